@@ -1,0 +1,154 @@
+"""A demo: a run of frames, what draws them, and the controls that set it going."""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+from typing import TYPE_CHECKING, Any
+
+from deck.controls import Control, Value, check
+from deck.errors import Mistake
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+Frame = Mapping[str, Any]
+Values = dict[str, Value]
+
+MOST_RUNS = 400
+
+
+@dataclass(frozen=True)
+class Demo:
+    """One demo, complete: put it in a module's variable `demo` and it can be shown, built and tested.
+
+    title, see    what it is called, and the sentence that says what is to be seen
+    controls      one for each parameter of `frames`, with the same default
+    frames        yields dicts of arrays, numbers and `say`, a sentence; the last one is the still
+    figure        a frame -> Plotly figure, whose `meta` names the keys that fill each trace
+    still         a frame -> SVG text of what the browser's `view` draws, where there is one
+    combinations  run every combination of the controls' marks, instead of each varied alone
+    compare       how many leading frames browser and TensorFlow must agree on
+    seconds       how long a play of the whole run takes on stage
+    Raises Mistake where controls and parameters do not fit.
+    """
+
+    title: str
+    see: str
+    controls: Sequence[Control]
+    frames: Callable[..., Iterable[Frame]]
+    figure: Callable[[Frame], go.Figure] | None = None
+    still: Callable[[Frame], str] | None = None
+    combinations: bool = False
+    compare: int = 20
+    seconds: float = 6.0
+
+    def __post_init__(self) -> None:
+        _check_parameters(self)
+
+    @property
+    def name(self) -> str:
+        """The folder's name, which is the demo's name everywhere."""
+        return self.frames.__module__.rpartition(".")[2]
+
+    @property
+    def defaults(self) -> Values:
+        """The value of every control before anyone touched it."""
+        return {control.name: control.check(control.default) for control in self.controls}
+
+    def values(self, changed: Mapping[str, Value] | None = None) -> Values:
+        """The defaults with some changed; raises Mistake for the first that does not fit."""
+        changed = dict(changed or {})
+        mistakes = check(self.controls, changed)
+        if mistakes:
+            name, problem, remedy = mistakes[0]
+            raise Mistake(f"demo {self.name}", problem, remedy)
+        return {c.name: c.check(changed.get(c.name, c.default)) for c in self.controls}
+
+    def run(self, **changed: Value) -> list[dict[str, Any]]:
+        """All frames for these values, each checked: same keys, nothing but finite numbers.
+
+        Raises Mistake for a value that does not fit, no frame at all, changing keys, NaN or infinity.
+        """
+        from deck.frames import checked
+
+        run: list[dict[str, Any]] = []
+        for number, frame in enumerate(self.frames(**self.values(changed))):
+            run.append(checked(f"demo {self.name}, frame {number}", frame, run[0] if run else frame))
+        if not run:
+            raise Mistake(_where(self), "frames() yielded nothing", "yield at least one dict")
+        return run
+
+    def variations(self) -> list[Values]:
+        """The settings that a build runs where no browser computes: defaults, and each control varied alone.
+
+        With `combinations` every combination of marks. Raises Mistake where there are more than MOST_RUNS.
+        """
+        choices = {control.name: control.values() for control in self.controls}
+        if self.combinations:
+            count = math.prod(len(each) for each in choices.values())
+            wanted = islice(product(*choices.values()), MOST_RUNS)
+            every = [dict(zip(choices, each, strict=True)) for each in wanted]
+        else:
+            every = [self.defaults] + [
+                {**self.defaults, name: value} for name, values in choices.items() for value in values[1:]
+            ]
+            count = len(every)
+        if count > MOST_RUNS:
+            raise Mistake(
+                _where(self),
+                f"its controls ask for {count} runs, at most {MOST_RUNS} are built",
+                "give controls fewer marks, or set combinations=False",
+            )
+        return every
+
+    def declaration(self) -> dict[str, Any]:
+        """What the browser and the cache need to know of it, as JSON."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "see": self.see,
+            "controls": [control.declaration() for control in self.controls],
+            "compare": self.compare,
+            "seconds": self.seconds,
+        }
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        """Show the defaults' whole run as a figure that plays, wherever Jupyter shows things."""
+        from deck.notebook import animated
+
+        bundle: dict[str, Any] = animated(self)._repr_mimebundle_()
+        return bundle
+
+
+def _where(demo: Demo) -> str:
+    code = inspect.unwrap(demo.frames).__code__
+    return f"demos/{demo.name}/__init__.py:{code.co_firstlineno}"
+
+
+def _check_parameters(demo: Demo) -> None:
+    parameters = inspect.signature(demo.frames).parameters
+    names = [control.name for control in demo.controls]
+    problems = [
+        f"control '{name}' is declared twice" for name in sorted({n for n in names if names.count(n) > 1})
+    ]
+    problems += [f"control '{name}' is no parameter of frames()" for name in names if name not in parameters]
+    problems += [f"parameter '{name}' of frames() has no control" for name in parameters if name not in names]
+    for control in demo.controls:
+        try:
+            default = control.check(control.default)
+            if control.name in parameters and control.check(parameters[control.name].default) != default:
+                problems.append(
+                    f"'{control.name}' defaults to {parameters[control.name].default!r} in frames() and {default!r} in its control"
+                )
+        except ValueError as error:
+            problems.append(f"the default of '{control.name}' {error}")
+    if problems:
+        raise Mistake(
+            _where(demo),
+            "; ".join(problems),
+            "let controls and parameters of frames() have the same names and defaults",
+        )

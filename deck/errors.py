@@ -1,0 +1,42 @@
+"""The one kind of error that an author's mistake raises: place, what is wrong, remedy."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class Mistake(Exception):
+    """Something that an author wrote and can mend, told in one line.
+
+    >>> print(Mistake("slides/01.md:7", "there is no demo 'elefant'", "did you mean 'elephant'?"))
+    slides/01.md:7: there is no demo 'elefant'; did you mean 'elephant'?
+    """
+
+    def __init__(self, place: str, problem: str, remedy: str = "") -> None:
+        super().__init__(place, problem, remedy)
+        self.place, self.problem, self.remedy = place, problem, remedy
+
+    def __str__(self) -> str:
+        line = f"{self.place}: {self.problem}" + (f"; {self.remedy}" if self.remedy else "")
+        return " ".join(line.split())
+
+
+class Mistakes(Exception):
+    """All the mistakes of one run, in the order of their places."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__(self.mistakes)
+
+    def __str__(self) -> str:
+        return "\n".join(str(mistake) for mistake in self.mistakes)
+
+
+def did_you_mean(name: object, known: Iterable[object]) -> str:
+    """Say the nearest known name, or list them all: a remedy for a misspelt word."""
+    names = [str(each) for each in known]
+    near = difflib.get_close_matches(str(name), names, n=1)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    return "use one of: " + ", ".join(names) if names else "there are none yet"
