@@ -64,7 +64,7 @@ class Demo:
         changed = dict(changed or {})
         mistakes = check(self.controls, changed)
         if mistakes:
-            name, problem, remedy = mistakes[0]
+            _, problem, remedy = mistakes[0]
             raise Mistake(f"demo {self.name}", problem, remedy)
         return {c.name: c.check(changed.get(c.name, c.default)) for c in self.controls}
 

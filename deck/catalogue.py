@@ -1,0 +1,142 @@
+"""The demos of a project: found by listing folders, known by their declarations, never imported here."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from deck.controls import Control, Value, check, from_declaration
+from deck.record import Ingredients
+from deck.sources import Sources, digest, of_demo
+
+PACKAGES = ("tensorflow", "keras", "numpy", "plotly", "matplotlib")
+HOUSE = Path(__file__).resolve().parent.parent
+DRAWING = ("deck/worker.py", "deck/still.py")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One demo as the generator sees it: its declaration, and whether the browser computes it."""
+
+    name: str
+    folder: Path
+    declared: Mapping[str, Any]
+
+    @property
+    def live(self) -> bool:
+        """Whether it has a live.js."""
+        return (self.folder / "live.js").is_file()
+
+    @property
+    def controls(self) -> list[Control]:
+        """Its controls, able to check values."""
+        return [from_declaration(each) for each in self.declared["controls"]]
+
+    def check(self, changed: Mapping[str, Value]) -> list[tuple[str, str, str]]:
+        """All that is wrong with these values: (control, problem, remedy)."""
+        return check(self.controls, changed)
+
+    def values(self, changed: Mapping[str, Value]) -> dict[str, Value]:
+        """The defaults with some changed, in plain form."""
+        return {c.name: c.check(changed.get(c.name, c.default)) for c in self.controls}
+
+    def runs(self) -> list[dict[str, Value]]:
+        """What the build runs whatever the slides ask for."""
+        every: list[dict[str, Value]] = self.declared["variations"]
+        return every[:1] if self.live else every
+
+
+def names(project: Path) -> list[str]:
+    """The demos of a project: each folder of demos/ that holds an __init__.py."""
+    return sorted(path.parent.name for path in (project / "demos").glob("*/__init__.py"))
+
+
+def roots(project: Path) -> list[Path]:
+    """Where a demo's imports are looked for: the project, then this house."""
+    return [project] if project == HOUSE else [project, HOUSE]
+
+
+def sources(project: Path, name: str) -> Sources:
+    """The files and packages that the demo is made of."""
+    return of_demo(name, roots(project))
+
+
+@lru_cache(maxsize=1)
+def versions() -> Ingredients:
+    """Python and the packages whose change may change a number or a line."""
+    import platform
+
+    found = {"Python": platform.python_version()}
+    for package in PACKAGES:
+        try:
+            found[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            found[package] = "missing"
+    return found
+
+
+def ingredients(project: Path, made_of: Sources) -> Ingredients:
+    """Digests of all that a demo's run follows from, its values aside."""
+    files = {*made_of.files, *(HOUSE / path for path in DRAWING)}
+    found = {_shown(path, project): digest(path.read_bytes()) for path in sorted(files) if path.is_file()}
+    return found | versions()
+
+
+def _shown(path: Path, project: Path) -> str:
+    root = project if path.is_relative_to(project) else HOUSE
+    return path.relative_to(root).as_posix()
+
+
+def source_of(folder: Path, symbol: str) -> tuple[str, int] | None:
+    """The source text of a top-level function, class or constant of a demo's modules, and its first line."""
+    for path in [folder / "__init__.py", *sorted(folder.glob("*.py"))]:
+        text = path.read_text("utf-8")
+        for node in ast.parse(text).body:
+            if symbol in _names(node):
+                first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
+                return "\n".join(text.splitlines()[first - 1 : node.end_lineno]), first
+    return None
+
+
+def symbols(folder: Path) -> list[str]:
+    """The top-level names of a demo's modules."""
+    return [
+        name
+        for path in sorted(folder.glob("*.py"))
+        for node in ast.parse(path.read_text("utf-8")).body
+        for name in _names(node)
+    ]
+
+
+def _names(node: ast.stmt) -> list[str]:
+    if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
+        return [node.name]
+    if isinstance(node, ast.Assign):
+        return [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return []
+
+
+def explain(now: Mapping[str, str], before: Mapping[str, str] | None) -> str:
+    """Why a run is needed: what changed since a record with the same values."""
+    if before is None:
+        return "first run with these values"
+    changed = [
+        f"{name} {before[name]} → {now[name]}" if name in versions() else f"{name} changed"
+        for name in now
+        if name in before and now[name] != before[name]
+    ]
+    changed += [f"{name} is new" for name in now if name not in before]
+    changed += [f"{name} is gone" for name in before if name not in now]
+    return ", ".join(changed) or "its record was lost"
+
+
+def described(values: Mapping[str, Value], defaults: Mapping[str, Value]) -> str:
+    """A setting in words: what differs from the defaults."""
+    changed = [f"{name} {json.dumps(value)}" for name, value in values.items() if value != defaults.get(name)]
+    return ", ".join(changed) or "defaults"

@@ -1,0 +1,94 @@
+"""What a demo is made of: its files, every project module it imports, and the packages it rests on."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+BROWSER_ONLY = {".js", ".css", ".html", ".md", ".pyc"}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The files whose change must rerun a demo, and the top-level packages that they import."""
+
+    files: tuple[Path, ...]
+    packages: frozenset[str]
+
+
+def digest(data: bytes) -> str:
+    """A short name for some bytes, the same wherever they are."""
+    return hashlib.sha256(data).hexdigest()[:20]
+
+
+def of_demo(name: str, roots: Sequence[Path]) -> Sources:
+    """The demo's own files and, helper by helper, all that they import from the `roots` (searched in order)."""
+    folder = roots[0] / "demos" / name
+    found = {path for path in _files(folder) if path.suffix not in BROWSER_ONLY}
+    packages: set[str] = set()
+    waiting = sorted(path for path in found if path.suffix == ".py")
+    while waiting:
+        for module in _imports(waiting.pop(), tuple(roots)):
+            files = list(_module_files(module, roots))
+            if not files:
+                packages.add(module.partition(".")[0])
+            waiting += [path for path in files if path not in found]
+            found.update(files)
+    return Sources(tuple(sorted(found)), frozenset(packages - set(sys.stdlib_module_names)))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path
+
+
+def _imports(path: Path, roots: tuple[Path, ...]) -> frozenset[str]:
+    return _imported(path.read_bytes(), _package(path, roots))
+
+
+def _package(path: Path, roots: tuple[Path, ...]) -> str:
+    root = next(each for each in roots if path.is_relative_to(each))
+    parts = path.relative_to(root).parent.parts
+    return ".".join(parts)
+
+
+@lru_cache(maxsize=None)
+def _imported(source: bytes, package: str) -> frozenset[str]:
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return frozenset()
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = _absolute(node, package)
+            names.add(base)
+            names.update(f"{base}.{alias.name}" for alias in node.names)
+    return frozenset(names)
+
+
+def _absolute(node: ast.ImportFrom, package: str) -> str:
+    if not node.level:
+        return node.module or ""
+    parts = package.split(".") if package else []
+    parts = parts[: len(parts) - node.level + 1]
+    return ".".join([*parts, *([node.module] if node.module else [])])
+
+
+def _module_files(module: str, roots: Sequence[Path]) -> Iterator[Path]:
+    """The file of a dotted module and the __init__.py of each package above it, where a root holds them."""
+    parts = module.split(".")
+    for root in roots:
+        for depth in range(1, len(parts) + 1):
+            base = root.joinpath(*parts[:depth])
+            for path in (base / "__init__.py", base.with_suffix(".py")):
+                if path.is_file():
+                    yield path
