@@ -166,7 +166,7 @@ def _mix(word: int) -> int:
 def _step(lanes: Bits) -> Bits:
     """Return each lane's next number and move the lanes, shape (4, lanes), one step on."""
     a, b, c, d = lanes
-    word: Bits = b * np.uint32(5)
+    word = b * np.uint32(5)
     word = (word << 7 | word >> 25) * np.uint32(9)
     shifted = b << 9
     c ^= a
@@ -175,7 +175,7 @@ def _step(lanes: Bits) -> Bits:
     a ^= d
     c ^= shifted
     d[:] = d << 11 | d >> 21
-    return word
+    return np.asarray(word, dtype=np.uint32)
 
 
 def _starts(states: Bits, count: int) -> Bits:
