@@ -62,7 +62,7 @@ class Zone:
 
 @dataclass(frozen=True)
 class Slider(_Base):
-    """A number from `low` to `high`; `log` spaces it by ratios, `whole` keeps it an integer, `marks` are run by the build."""
+    """A number from `low` to `high`; `log` spaces it by ratios, `whole` keeps it whole, the build runs `marks`."""
 
     kind: ClassVar[str] = "slider"
     name: str
@@ -280,15 +280,11 @@ class Weights(_Base):
     label: str = ""
 
     def check(self, value: Value) -> Value:
-        return [
-            self.check(each) if isinstance(each, list | tuple) else float(_number(each))
-            for each in _list(value)
-        ]
+        return [self.check(each) if isinstance(each, list | tuple) else float(_number(each)) for each in _list(value)]
 
 
 KINDS: dict[str, type[_Base]] = {
-    each.kind: each
-    for each in (Slider, Choice, Several, Layers, Switch, Seed, Text, Points, Strokes, Weights)
+    each.kind: each for each in (Slider, Choice, Several, Layers, Switch, Seed, Text, Points, Strokes, Weights)
 }
 
 

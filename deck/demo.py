@@ -132,18 +132,15 @@ def _where(demo: Demo) -> str:
 def _check_parameters(demo: Demo) -> None:
     parameters = inspect.signature(demo.frames).parameters
     names = [control.name for control in demo.controls]
-    problems = [
-        f"control '{name}' is declared twice" for name in sorted({n for n in names if names.count(n) > 1})
-    ]
+    problems = [f"control '{name}' is declared twice" for name in sorted({n for n in names if names.count(n) > 1})]
     problems += [f"control '{name}' is no parameter of frames()" for name in names if name not in parameters]
     problems += [f"parameter '{name}' of frames() has no control" for name in parameters if name not in names]
     for control in demo.controls:
         try:
             default = control.check(control.default)
             if control.name in parameters and control.check(parameters[control.name].default) != default:
-                problems.append(
-                    f"'{control.name}' defaults to {parameters[control.name].default!r} in frames() and {default!r} in its control"
-                )
+                given = parameters[control.name].default
+                problems.append(f"'{control.name}' defaults to {given!r} in frames() and {default!r} in its control")
         except ValueError as error:
             problems.append(f"the default of '{control.name}' {error}")
     if problems:

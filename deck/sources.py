@@ -7,7 +7,7 @@ import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 BROWSER_ONLY = {".js", ".css", ".html", ".md", ".pyc"}
@@ -58,7 +58,7 @@ def _package(path: Path, roots: tuple[Path, ...]) -> str:
     return ".".join(parts)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _imported(source: bytes, package: str) -> frozenset[str]:
     try:
         tree = ast.parse(source)

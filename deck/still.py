@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ import numpy as np
 from matplotlib.figure import Figure as Canvas
 
 from deck import palette
+from deck.palette import themed
 from deck.traces import DRAWERS, colour, transform
 
 if TYPE_CHECKING:
@@ -122,8 +124,6 @@ def _dress(panel: Axes, across: Any, upward: Any) -> None:
 
 
 def _words(text: str | None) -> str:
-    import re
-
     plain = (text or "").replace("<br>", "\n").replace("$", r"\$")
     return re.sub(r"<[^>]+>", "", plain)
 
@@ -194,11 +194,15 @@ def _legends(panels: Any) -> None:
 
 
 def _clean(text: str) -> str:
-    """The bare <svg> element, its ink following the page."""
+    """The bare <svg> element in a few words: no metadata, one decimal, colours that follow the page's theme."""
     text = text[text.index("<svg") :]
-    text = (
-        text.replace(palette.INK.lower(), "currentColor")
-        .replace("'sans-serif'", "inherit")
-        .replace("sans-serif", "inherit")
+    text = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->", "", text, flags=re.DOTALL)
+    text = text.replace("<image ", '<image style="image-rendering:pixelated" ')
+    text = re.sub(r'style="image-rendering:pixelated" ([^>]*)id="smooth"', r"\1", text)
+    text = re.sub(r"-?\d+\.\d{2,}", lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), text)
+    text = re.sub(r"""['"]?sans-serif['"]?""", "inherit", text)
+    text = re.sub(
+        r"; (?:text-anchor: start|stroke-linecap: square|stroke-linejoin: miter)|stroke-linejoin: miter; ?", "", text
     )
-    return " ".join(text.split())
+    text = re.sub(r' (?:width|height)="[\d.]+pt"| version="1.1"| id="[a-z]+[^"]*_\d+"| xmlns="[^"]+"', "", text)
+    return themed(re.sub(r">\s+<", "><", " ".join(text.split())))

@@ -129,11 +129,10 @@ def _texts(panel: Axes, x: Any, y: Any, words: Any, font: Any, position: str | N
     upward, _, across = (position or "middle center").partition(" ")
     va = {"top": "bottom", "bottom": "top"}.get(upward, "center")
     ha = {"left": "right", "right": "left"}.get(across, "center")
+    size = (font.size if isinstance(font.size, int | float) else 18) * 0.95
+    ink = colour(font.color, palette.INK)
     for at_x, at_y, word in zip(x, y, words, strict=False):
-        panel.text(
-            at_x, at_y, str(word).replace("$", r"\$"), ha=ha, va=va,
-            color=colour(font.color, palette.INK), fontsize=(font.size if isinstance(font.size, int | float) else 18) * 0.95,
-        )  # fmt: skip
+        panel.text(at_x, at_y, str(word).replace("$", r"\$"), ha=ha, va=va, color=ink, fontsize=size)
 
 
 def bar(panel: Axes, trace: Any, order: int) -> None:
@@ -164,12 +163,11 @@ def heatmap(panel: Axes, trace: Any, order: int) -> None:
     """A grid of values in colours; cells are centred on x and y."""
     z = np.asarray(trace.z, float)
     limits = {"vmin": trace.zmin, "vmax": trace.zmax}
-    smooth = "bilinear" if trace.zsmooth else "nearest"
     left, right = _edges(trace.x, trace.x0, trace.dx, z.shape[1])
     bottom, top = _edges(trace.y, trace.y0, trace.dy, z.shape[0])
     panel.imshow(
         z, cmap=_colormap(trace.colorscale), origin="lower", extent=(left, right, bottom, top),
-        aspect="auto", interpolation=smooth, alpha=trace.opacity, zorder=0, **limits,
+        aspect="auto", interpolation="none", alpha=trace.opacity, zorder=0, gid="smooth" if trace.zsmooth else None, **limits,
     )  # fmt: skip
     if trace.text is not None or trace.texttemplate:
         _cells(panel, trace, z, (left, right, bottom, top))
@@ -206,7 +204,7 @@ def image(panel: Axes, trace: Any, order: int) -> None:
     z = np.asarray(trace.z)
     left, right = _edges(None, trace.x0, trace.dx, z.shape[1])
     top, bottom = _edges(None, trace.y0, trace.dy, z.shape[0])
-    panel.imshow(z.astype(np.uint8), extent=(left, right, bottom, top), aspect="auto", interpolation="nearest")
+    panel.imshow(z.astype(np.uint8), extent=(left, right, bottom, top), aspect="auto", interpolation="none")
 
 
 DRAWERS: dict[str, Callable[[Axes, Any, int], None]] = {

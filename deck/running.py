@@ -1,0 +1,177 @@
+"""Which runs the deck needs, which of them a record already answers, and the running of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from deck import catalogue, worker
+from deck.catalogue import Entry, described
+from deck.controls import Value
+from deck.errors import Mistake
+from deck.processes import Task, outcomes
+from deck.record import Ingredients, Record, Store, key, write_whole
+from deck.sources import digest
+
+Values = Mapping[str, Value]
+
+
+class Report(Protocol):
+    """Who is told how the running goes; `state` is fresh, running, done or failed."""
+
+    def demo(self, name: str, state: str, done: int, total: int, seconds: float) -> None: ...
+
+
+@dataclass(frozen=True)
+class Run:
+    """One setting of one demo and the name of the record that answers it."""
+
+    entry: Entry
+    values: dict[str, Value]
+    name: str
+    ingredients: Ingredients
+
+
+class Kitchen:
+    """The demos of one project with their store: declares, runs and remembers."""
+
+    def __init__(self, project: Path, cache: Path, report: Report) -> None:
+        self.project, self.cache, self.report = project, cache, report
+        self.store = Store(cache / "records")
+        self.names = catalogue.names(project)
+        self.sources = {name: catalogue.sources(project, name) for name in self.names}
+        self.ingredients = {name: catalogue.ingredients(project, made) for name, made in self.sources.items()}
+
+    def declare(self, mistakes: list[Mistake]) -> dict[str, Entry]:
+        """All demos that can be imported; the others add to the mistakes."""
+        files = {n: self.cache / "declarations" / f"{key(n, self.ingredients[n])}.json" for n in self.names}
+        unknown = [name for name, path in files.items() if not path.is_file()]
+        tasks: list[Task] = [(worker.declare, (str(self.project), name)) for name in unknown]
+        for number, (state, result) in self._outcomes(tasks, unknown):
+            if state == "done":
+                write_whole(files[unknown[number]], _json(result))
+            else:
+                mistakes.append(_mistake(unknown[number], state, result))
+                self.report.demo(unknown[number], "failed", 0, 0, 0.0)
+        return {n: Entry(n, self.project / "demos" / n, _read(path)) for n, path in files.items() if path.is_file()}
+
+    def runs(self, entry: Entry, wanted: Iterable[Values]) -> list[Run]:
+        """What this demo must have run: what it asks for itself, then the slides' settings, each once."""
+        seen: dict[str, Run] = {}
+        for values in [*entry.runs(), *wanted]:
+            made = self._run(entry, entry.values(values))
+            seen.setdefault(made.name, made)
+        return list(seen.values())
+
+    def _run(self, entry: Entry, values: dict[str, Value]) -> Run:
+        made_of = self.ingredients[entry.name] | {"values": digest(_json(values))}
+        return Run(entry, values, key(entry.name, made_of), made_of)
+
+    def fresh(self, run: Run) -> Record | None:
+        """The record of a run, where it is still true: the data files that it opened have not changed."""
+        record = self.store.read(run.name)
+        if record and all(_digest(self.project / path) == known for path, known in record.opened.items()):
+            return record
+        return None
+
+    def why(self, run: Run) -> str:
+        """In words, why this run is needed."""
+        before = self.store.latest(run.entry.name, run.values)
+        if before and before.ingredients == run.ingredients:
+            changed = [path for path, known in before.opened.items() if _digest(self.project / path) != known]
+            return ", ".join(f"{path} changed" for path in changed) or "its record was lost"
+        return catalogue.explain(run.ingredients, before.ingredients if before else None)
+
+    def cook(self, runs: Sequence[Run], mistakes: list[Mistake]) -> dict[str, Record]:
+        """A record for each run; what has none is run now. A demo that fails adds to the mistakes, once."""
+        records = {run.name: record for run in runs if (record := self.fresh(run))}
+        missing = [run for run in runs if run.name not in records]
+        tally = _Tally(self.report, runs, missing)
+        failed: set[str] = set()
+        tasks: list[Task] = [(worker.run, (str(self.project), run.entry.name, run.values)) for run in missing]
+        for number, (state, result) in self._outcomes(tasks, [run.entry.name for run in missing]):
+            run = missing[number]
+            if state != "done":
+                if run.entry.name not in failed:
+                    mistakes.append(
+                        _mistake(run.entry.name, state, result, described(run.values, run.entry.declared["defaults"]))
+                    )
+                failed.add(run.entry.name)
+                tally.failed(run)
+                continue
+            records[run.name] = self._keep(run, *result)
+            tally.done(run, records[run.name].seconds)
+        return records
+
+    def _keep(
+        self, run: Run, frames: Any, say: str, still: str, figure: Any, opened: list[str], seconds: float
+    ) -> Record:
+        known = {path: _digest(self.project / path) for path in opened if path not in run.ingredients}
+        record = Record(run.entry.name, run.values, run.ingredients, len(frames), say, still, figure, seconds, known)
+        self.store.write(run.name, record, frames)
+        return record
+
+    def _outcomes(self, tasks: Sequence[Task], names: Sequence[str]) -> Iterable[tuple[int, worker.Outcome]]:
+        needed = {package for name in names for package in self.sources[name].packages}
+        preload = ["tensorflow"] if "tensorflow" in needed else []
+        return outcomes(tasks, catalogue.roots(self.project), self.cache / "demos.log", preload)
+
+
+class _Tally:
+    """Counts runs by demo and tells the report."""
+
+    def __init__(self, report: Report, runs: Sequence[Run], missing: Sequence[Run]) -> None:
+        self.report = report
+        self.total = {run.entry.name: 0 for run in runs}
+        for run in missing:
+            self.total[run.entry.name] += 1
+        self.count = dict.fromkeys(self.total, 0)
+        self.seconds = dict.fromkeys(self.total, 0.0)
+        self.bad: set[str] = set()
+        for name, total in self.total.items():
+            report.demo(name, "running" if total else "fresh", 0, total, 0.0)
+
+    def done(self, run: Run, seconds: float) -> None:
+        name = run.entry.name
+        self.count[name] += 1
+        self.seconds[name] += seconds
+        self._tell(name)
+
+    def failed(self, run: Run) -> None:
+        self.bad.add(run.entry.name)
+        self.count[run.entry.name] += 1
+        self._tell(run.entry.name)
+
+    def _tell(self, name: str) -> None:
+        finished = self.count[name] == self.total[name]
+        state = "failed" if name in self.bad else "done" if finished else "running"
+        self.report.demo(name, state, self.count[name], self.total[name], self.seconds[name])
+
+
+def _mistake(name: str, state: str, result: Any, setting: str = "") -> Mistake:
+    if state == "died":
+        return Mistake(
+            f"demos/{name}", "its process died" + (f" with {setting}" if setting else ""), "see .cache/demos.log"
+        )
+    place, problem, remedy = result
+    if setting and setting != "defaults":
+        problem += f" (with {setting})"
+    return Mistake(place, problem, remedy)
+
+
+def _json(value: Any) -> bytes:
+    import json
+
+    return json.dumps(value, sort_keys=True).encode()
+
+
+def _read(path: Path) -> Any:
+    import json
+
+    return json.loads(path.read_bytes())
+
+
+def _digest(path: Path) -> str:
+    return digest(path.read_bytes()) if path.is_file() else "missing"

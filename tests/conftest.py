@@ -1,0 +1,58 @@
+"""What many tests need: a tiny project of their own, and one real browser for the whole session."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+HOUSE = HERE.parent
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A copy of the tiny project, free to be broken."""
+    return Path(shutil.copytree(HERE / "tiny", tmp_path / "tiny", ignore=shutil.ignore_patterns("__pycache__")))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Chromium: an installed one, else the one that Playwright brings. Skips where there is none, but fails in CI."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(executable_path=_installed(), args=["--no-sandbox"])
+        except sync_api.Error as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"no browser: {error}")
+        yield chromium
+        chromium.close()
+
+
+def _installed() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+@pytest.fixture
+def page(browser) -> Iterator[object]:
+    """A page of 1280×720 that has errors and requests noted; the test fails on any of either."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.troubles = []
+    page.on("pageerror", lambda error: page.troubles.append(str(error)))
+    page.on("console", lambda said: page.troubles.append(said.text) if said.type == "error" else None)
+    page.on("request", lambda request: None if _own(request.url) else page.troubles.append(f"request {request.url}"))
+    yield page
+    troubles = list(page.troubles)
+    context.close()
+    assert troubles == []
+
+
+def _own(url: str) -> bool:
+    return url.split(":")[0] in ("file", "data", "blob", "about")
