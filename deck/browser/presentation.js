@@ -1,0 +1,137 @@
+// Opens the deck: its shape, its theme and reveal.js. A classic script, inlined before anything big, so that the
+// first slide is on the screen while the rest of the page is still being read. Modules use it as `window.presentation`.
+
+(() => {
+  "use strict";
+
+  const SIZES = { wide: [1280, 720], tall: [1280, 960], phone: [720, 1280] };
+  const THEME = "deck-theme";
+
+  const DEFAULTS = {
+    hash: true,
+    slideNumber: "c/t",
+    controls: true,
+    controlsTutorial: false,
+    progress: true,
+    center: false,
+    display: "flex",
+    margin: 0,
+    minScale: 0.1,
+    maxScale: 8,
+    help: false,
+    scrollActivationWidth: null,
+    transition: "none",
+    backgroundTransition: "none",
+    pdfSeparateFragments: true,
+    pdfMaxPagesPerSlide: 1,
+  };
+
+  /**
+   * The shape of slide that fits a window best.
+   * @param {number} width of the window in pixels
+   * @param {number} height of the window in pixels
+   * @returns {"wide" | "tall" | "phone"}
+   */
+  function shapeOf(width, height) {
+    const ratio = width / height;
+    return ratio < 0.85 ? "phone" : ratio < 1.5 ? "tall" : "wide";
+  }
+
+  const query = window.location.search;
+  const root = document.documentElement;
+
+  const presentation = {
+    /** This window only mirrors another one (a slide in the speaker's window): run nothing of your own. */
+    isReceiver: /[?&]receiver\b/i.test(query),
+    /** Slides are laid out as pages for paper: stills instead of live figures. */
+    isPrinting: /[?&](print-pdf|view=print)\b/i.test(query),
+    shape: "wide",
+    shapeOf,
+    /** Resolves when the first slide stands. */
+    ready: null,
+    /** @returns {"light" | "dark"} */
+    get theme() {
+      return root.dataset.theme === "dark" ? "dark" : "light";
+    },
+    set theme(name) {
+      root.dataset.theme = name;
+      remember(name);
+      document.dispatchEvent(new CustomEvent("deck:theme", { detail: name }));
+    },
+    start,
+  };
+  window.presentation = presentation;
+
+  function remember(name) {
+    try {
+      sessionStorage.setItem(THEME, name);
+    } catch {
+      // a page from a locked-down file has no storage; the theme then lasts as long as the page
+    }
+  }
+
+  /**
+   * Starts reveal.js and keeps the slides in the window's shape.
+   * @param {object} options reveal.js' options from deck.yml, over the deck's own
+   * @returns {Promise} of reveal.js, ready
+   */
+  function start(options) {
+    const reveal = document.querySelector(".reveal");
+    if (presentation.isPrinting) unpackStills();
+    for (const demo of document.querySelectorAll("deck-demo")) demo.setAttribute("data-prevent-swipe", "");
+    const plugins = [window.RevealNotes, window.RevealSearch, window.RevealZoom].filter(Boolean);
+    Reveal.on("slidechanged", ({ currentSlide }) => markBand(reveal, currentSlide));
+    Reveal.on("ready", ({ currentSlide }) => markBand(reveal, currentSlide));
+    Reveal.on("pdf-ready", chooseStills);
+    presentation.ready = Reveal.initialize({ ...DEFAULTS, ...options, ...fit(reveal), plugins });
+    window.addEventListener("resize", () => {
+      const before = presentation.shape;
+      const size = fit(reveal);
+      if (presentation.shape === before) return;
+      Reveal.configure(size);
+      Reveal.layout();
+      document.dispatchEvent(new CustomEvent("deck:shape", { detail: presentation.shape }));
+    });
+    return presentation.ready;
+  }
+
+  /** Sets the shape on the page; returns the slide's size for reveal.js. */
+  function fit(reveal) {
+    const fixed = presentation.isPrinting || presentation.isReceiver;
+    presentation.shape = fixed ? "wide" : shapeOf(window.innerWidth, window.innerHeight);
+    reveal.dataset.shape = presentation.shape;
+    const [width, height] = SIZES[presentation.shape];
+    return { width, height };
+  }
+
+  /** Slides that open a section stand on a band of colour: number and arrows must be light there. */
+  function markBand(reveal, slide) {
+    reveal.classList.toggle("has-band", slide.matches(".section"));
+  }
+
+  /** Before reveal.js copies slides into pages: every step's still into its demo, with the step's sentence. */
+  function unpackStills() {
+    for (const demo of document.querySelectorAll("deck-demo")) {
+      const kept = demo.querySelector("template.stills");
+      if (kept) kept.replaceWith(kept.content);
+      const { steps = [] } = JSON.parse(demo.dataset.placement || "{}");
+      for (const still of demo.querySelectorAll("figure.still")) {
+        const say = steps[Number(still.dataset.step || 0)]?.say;
+        if (say) still.append(Object.assign(document.createElement("figcaption"), { textContent: say }));
+      }
+    }
+  }
+
+  /** On paper each page keeps the still of the step that it shows. */
+  function chooseStills() {
+    for (const demo of document.querySelectorAll(".pdf-page deck-demo")) {
+      let step = 0;
+      for (let next = demo.nextElementSibling; next?.matches(".deck-step"); next = next.nextElementSibling) {
+        if (next.matches(".visible")) step = Number(next.dataset.step);
+      }
+      const stills = [...demo.querySelectorAll("figure.still")];
+      const shown = stills.find((still) => Number(still.dataset.step || 0) === step) ?? stills[0];
+      for (const still of stills) if (still !== shown) still.remove();
+    }
+  }
+})();
