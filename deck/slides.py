@@ -1,0 +1,158 @@
+"""The talk as its author wrote it: files of Markdown, read into slides and what each slide asks for."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from deck import fences, front_matter, splitting
+from deck.errors import Mistake
+from deck.fences import CodeFence, DemoFence, Fence, FigureFence, Step
+from deck.settings import Separators, Settings
+from deck.splitting import Piece, Span
+
+__all__ = ["CodeFence", "DemoFence", "FigureFence", "Prose", "Reading", "Slide", "Step", "read"]
+
+SLIDE_COMMENT = re.compile(r"<!--(?:(?!-->).)*?\.slide:\s*?(\S[^\n]*?)(?:-->|\n)", re.DOTALL)
+ATTRIBUTE = re.compile(r'([^"= ]+?)="([^"]+?)"|(data-[^"= ]+?)(?=[" ])')
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Markdown between the fences of our own, and the line of the file on which it begins."""
+
+    text: str
+    line: int
+
+
+Block = Prose | Fence
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide: where it stands, how it follows the one before, its attributes, its parts and its note.
+
+    level        "next" or "below"
+    attributes   for its section: `class="title" data-background="#fff"`
+    note         Markdown, said by the speaker; begins on `note_line`
+    """
+
+    file: str
+    line: int
+    level: str
+    attributes: str
+    blocks: tuple[Block, ...]
+    note: str = ""
+    note_line: int = 0
+
+    @property
+    def place(self) -> str:
+        """Return file and line of the slide."""
+        return self.at(self.line)
+
+    def at(self, line: int) -> str:
+        """Return the place of a line of this slide's file."""
+        return f"{self.file}:{line}"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All slides in order, the settings (with what a file's front matter gave), and the mistakes found."""
+
+    slides: tuple[Slide, ...]
+    settings: Settings
+    mistakes: tuple[Mistake, ...]
+
+
+def read(folder: Path, settings: Settings) -> Reading:
+    """Read the Markdown files of a folder in the order of their names; numbers count as numbers.
+
+    Mistakes are collected: an unclosed fence, a fence's body that is not YAML, a file that is not UTF-8, no slide.
+    """
+    mistakes: list[Mistake] = []
+    slides: list[Slide] = []
+    for path in sorted(folder.glob("[!.]*.md"), key=_order):
+        file = f"{folder.name}/{path.name}"
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            number = error.object.count(b"\n", 0, error.start) + 1
+            problem = f"not UTF-8 text (byte {error.object[error.start]:#04x})"
+            mistakes.append(Mistake(f"{file}:{number}", problem, "save the file as UTF-8"))
+            continue
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text, settings, separators = front_matter.take(text, settings, file, mistakes)
+        slides += _slides(text, separators, file, mistakes)
+    if not slides and not mistakes:
+        remedy = "write one, such as 01-hello.md with the line '# Hello'"
+        mistakes.append(Mistake(folder.name, "there are no slides in this folder", remedy))
+    return Reading(tuple(slides), settings, tuple(mistakes))
+
+
+def _order(path: Path) -> list[tuple[int, str]]:
+    parts = re.findall(r"\d+|\D+", path.name)
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
+
+
+def _slides(text: str, separators: Separators, file: str, mistakes: list[Mistake]) -> list[Slide]:
+    spans = splitting.protected(text, file, mistakes)
+    pieces = list(splitting.pieces(text, spans, separators))
+    while pieces and not pieces[-1].text.strip():
+        pieces.pop()
+    if pieces and not pieces[0].text.strip():
+        pieces[:2] = [Piece(each.text, each.start, each.line, "next") for each in pieces[1:2]]
+    return [_slide(piece, spans, file, mistakes) for piece in pieces]
+
+
+def _slide(piece: Piece, spans: list[Span], file: str, mistakes: list[Mistake]) -> Slide:
+    inside = [span.moved(-piece.start) for span in spans if piece.start <= span.start < piece.start + len(piece.text)]
+    text, note, note_line = piece.text, "", 0
+    for match in splitting.NOTE.finditer(text):
+        if not any(span.start <= match.start() < span.end for span in inside):
+            note_line = piece.line + text.count("\n", 0, match.end())
+            text, note = text[: match.start()], text[match.end() :]
+            break
+    attributes = _attributes(piece.text, inside)
+    blocks = _blocks(text, piece.line, inside, file, mistakes)
+    for span in inside:
+        words = span.words.split(" ")
+        if span.start >= len(text) and span.kind == "fence" and len(words) > 1 and words[0] in ("demo", "figure"):
+            place = f"{file}:{piece.line + piece.text.count(chr(10), 0, span.start)}"
+            mistakes.append(Mistake(place, f"'{span.words}' stands in a note", "put it above 'Note:'"))
+    first = piece.line + len(text) - len(text.lstrip("\n"))
+    return Slide(file, first, piece.level, attributes, blocks, note.strip("\n"), note_line)
+
+
+def _blocks(text: str, line: int, spans: list[Span], file: str, mistakes: list[Mistake]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    begin = 0
+    for span in spans:
+        if span.kind != "fence" or span.start >= len(text):
+            continue
+        number = line + text.count("\n", 0, span.start)
+        fence = fences.read(span.words, span.body, span.indent, file, number, mistakes)
+        if fence is not None:
+            blocks += [Prose(text[begin : span.start], line + text.count("\n", 0, begin)), fence]
+            begin = span.end
+    blocks.append(Prose(text[begin:], line + text.count("\n", 0, begin)))
+    return tuple(block for block in blocks if not isinstance(block, Prose) or block.text.strip())
+
+
+def _attributes(text: str, spans: list[Span]) -> str:
+    """Return what the slide's comments `<!-- .slide: … -->` say; the last word counts.
+
+    As in reveal.js: values in double quotes, and words that begin with data- without a value.
+    """
+    for span in spans:
+        if span.kind == "fence":
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    text = splitting.CODE_SPAN.sub(lambda span: " " * len(span[0]), text)
+    found: dict[str, str] = {}
+    for comment in SLIDE_COMMENT.finditer(text):
+        if ".element" in comment[0]:
+            continue
+        for name, value, bare in ATTRIBUTE.findall(comment[1] + " "):
+            found[name or bare] = value
+    return " ".join(f'{name}="{html.escape(value)}"' if value else name for name, value in found.items())
