@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,10 @@ class Kitchen:
         self.names = catalogue.names(project)
         self.sources = {name: catalogue.sources(project, name) for name in self.names}
         self.ingredients = {name: catalogue.ingredients(project, made) for name, made in self.sources.items()}
+
+    def forget(self) -> None:
+        """Drop every record: all demos run again."""
+        shutil.rmtree(self.store.folder, ignore_errors=True)
 
     def declare(self, mistakes: list[Mistake]) -> dict[str, Entry]:
         """All demos that can be imported; the others add to the mistakes."""

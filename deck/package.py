@@ -1,0 +1,53 @@
+"""A demo's package: declaration, figure template and runs, sealed as the inert text that a page carries."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from deck.catalogue import Entry
+from deck.record import Record, Store, write_whole
+from deck.running import Run
+from deck.sources import digest
+
+
+def seal(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store, cache: Path) -> str:
+    """Gzip in base64 of the demo's package; made once for the same runs and kept in `cache`."""
+    known = "\n".join([Path(__file__).read_text("utf-8"), str(entry.live), *(run.name for run in runs)])
+    kept = cache / f"{entry.name}-{digest(known.encode())}.txt"
+    if not kept.is_file():
+        from deck.pack import pack, sealed
+
+        write_whole(kept, sealed(pack(contents(entry, runs, records, store))).encode())
+    return kept.read_text("ascii")
+
+
+def contents(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store) -> dict[str, Any]:
+    """The package itself, as DESIGN's browser contract reads it."""
+    declared = {key: value for key, value in entry.declared.items() if key not in ("variations", "defaults")}
+    figure = records[runs[0].name].figure
+    baked = [{"values": run.values, "frames": store.frames(run.name)} for run in runs]
+    return {**declared, "live": entry.live, "template": figure and template(figure), "runs": baked}
+
+
+def template(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """A figure without what its `meta` says is filled from the frame, and without Plotly's own theme.
+
+    >>> template({"data": [{"x": [1], "name": "loss", "meta": {"x": "step"}}], "layout": {}})
+    {'data': [{'name': 'loss', 'meta': {'x': 'step'}}], 'layout': {}}
+    """
+    bare: dict[str, Any] = copy.deepcopy({"data": figure["data"], "layout": figure["layout"]})
+    bare["layout"].pop("template", None)
+    for part in [*bare["data"], bare["layout"]]:
+        for path in part.get("meta") or {}:
+            _drop(part, path.split("."))
+    return bare
+
+
+def _drop(part: Any, path: list[str]) -> None:
+    for step in path[:-1]:
+        part = part[int(step)] if isinstance(part, list) else part.get(step, {})
+    if isinstance(part, dict):
+        part.pop(path[-1], None)

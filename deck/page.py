@@ -1,0 +1,235 @@
+"""Slides and records pressed into pages, in memory: the deck, each demo alone, figures and stills."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup
+
+from deck import bundle, fonts, package, palette, revealjs
+from deck.catalogue import HOUSE, Entry, roots, source_of
+from deck.errors import Mistake
+from deck.placement import Fence
+from deck.record import Record
+from deck.running import Kitchen, Run
+from deck.slides import CodeFence, DemoFence, FigureFence, Prose, Reading, Slide
+
+SLOT = "deckslot"
+
+
+class Press:
+    """Everything of one build that pages are made of; `read_prose` first, then `files`."""
+
+    def __init__(
+        self,
+        project: Path,
+        cache: Path,
+        reading: Reading,
+        entries: Mapping[str, Entry],
+        runs: Mapping[str, Sequence[Run]],
+        kitchen: Kitchen,
+    ) -> None:
+        self.project, self.cache, self.reading = project, cache, reading
+        self.entries, self.runs, self.kitchen = entries, runs, kitchen
+        self.sections: list[tuple[Slide, str, str]] = []
+        self.records: Mapping[str, Record] = {}
+
+    def read_prose(self, mistakes: list[Mistake]) -> None:
+        """Turn every slide's Markdown into HTML with slots for its demos; what is wrong adds to the mistakes."""
+        from deck.prose import Prose as Writer
+
+        writer = Writer(self.reading.settings, self.project / "slides", self.cache / "prose")
+        for slide in self.reading.slides:
+            body = writer.html(self._markdown(slide), slide.file, slide.line, mistakes)
+            note = writer.html(slide.note, slide.file, slide.note_line, mistakes) if slide.note else ""
+            self.sections.append((slide, body, note))
+
+    def _markdown(self, slide: Slide) -> str:
+        """The slide's text with a slot for each demo, on the lines where the author wrote them."""
+        lines: list[str] = []
+        for number, block in enumerate(slide.blocks):
+            lines += [""] * (block.line - slide.line - len(lines))
+            lines += block.text.split("\n") if isinstance(block, Prose) else self._slot(block, number)
+        return "\n".join(lines)
+
+    def _slot(self, fence: Fence, number: int) -> list[str]:
+        if isinstance(fence, CodeFence):
+            entry = self.entries.get(fence.name)
+            found = source_of(entry.folder, fence.symbol) if entry else None
+            code = ["```python " + fence.options, *(found[0].split("\n") if found else []), "```"]
+            return [fence.indent + line for line in code]
+        return ["", f'{fence.indent}<div data-{SLOT}="{number}"></div>', ""]
+
+    def files(self, records: Mapping[str, Record]) -> dict[str, bytes]:
+        """All files of dist/ by their paths. Raises Mistake where a template is wrong."""
+        self.records = records
+        files = {"index.html": self.deck().encode()}
+        for name in sorted(self.entries):
+            files[f"demos/{name}.html"] = self.demo(name).encode()
+            record = self._record(name, {})
+            files[f"figures/{name}.svg"] = _file_of(record.still).encode()
+            if record.figure:
+                files[f"figures/{name}.json"] = json.dumps(record.figure, ensure_ascii=False).encode()
+        return files
+
+    def deck(self) -> str:
+        """The whole talk."""
+        used = sorted({block.name for slide in self.reading.slides for block in slide.blocks if _shows(block)})
+        modules = ["deck/browser/deck.js", *self._live(used)]
+        return self._rendered(
+            "deck.html.j2",
+            deck=self.reading.settings,
+            slides_html=Markup(self._sections()),
+            reveal_js=Markup(revealjs.inline(revealjs.script())),
+            plugins_js=[Markup(revealjs.inline(each)) for each in revealjs.plugins()],
+            presentation_js=Markup(revealjs.inline((HOUSE / "deck/browser/presentation.js").read_text("utf-8"))),
+            reveal_options_json=Markup("{}"),
+            **self._scripts(modules, used),
+        )
+
+    def demo(self, name: str) -> str:
+        """One demo alone."""
+        entry = self.entries[name]
+        fence = DemoFence(name, {}, (), None, True, "", 0)
+        return self._rendered(
+            "demo.html.j2",
+            deck=self.reading.settings,
+            demo=entry.declared,
+            demo_html=Markup(self._element(fence, alone=True)),
+            **self._scripts(["deck/browser/alone.js", *self._live([name])], [name]),
+        )
+
+    def _live(self, names: Sequence[str]) -> list[str]:
+        return [f"demos/{name}/live.js" for name in names if self.entries[name].live]
+
+    def _scripts(self, modules: list[str], names: Sequence[str]) -> dict[str, Any]:
+        importmap = json.dumps(bundle.bundle(roots(self.project), modules), sort_keys=True)
+        return {
+            "css": {key: Markup(text) for key, text in (revealjs.css() | {"theme": self._theme}).items()},
+            "fonts_css": Markup(fonts.faces(self.cache)),
+            "importmap_json": Markup(importmap.replace("<", "\\u003c")),
+            "entry": modules[0],
+            "packages": [{"name": name, "base64": Markup(self._package(name))} for name in names],
+            "plotly": Markup(plotly(self.cache)),
+        }
+
+    @cached_property
+    def _theme(self) -> str:
+        return palette.variables() + self._template_file("theme.css").read_text("utf-8")
+
+    def _template_file(self, name: str) -> Path:
+        return next(path for root in roots(self.project) if (path := root / "templates" / name).is_file())
+
+    def _package(self, name: str) -> str:
+        entry, runs = self.entries[name], self.runs[name]
+        return package.seal(entry, runs, self.records, self.kitchen.store, self.cache / "packages")
+
+    def _record(self, name: str, values: Mapping[str, Any]) -> Record:
+        wanted = self.entries[name].values(values)
+        return next(self.records[run.name] for run in self.runs[name] if run.values == wanted)
+
+    def _sections(self) -> str:
+        stacks: list[list[str]] = []
+        known: set[str] = set()
+        for slide, body, note in self.sections:
+            section = self._section(slide, body, note, known)
+            if slide.level == "below" and stacks:
+                stacks[-1].append(section)
+            else:
+                stacks.append([section])
+        return "\n".join(s[0] if len(s) == 1 else "<section>\n" + "\n".join(s) + "\n</section>" for s in stacks)
+
+    def _section(self, slide: Slide, body: str, note: str, known: set[str]) -> str:
+        filled = re.sub(
+            rf'<div data-{SLOT}="(\d+)"></div>', lambda found: self._element(slide.blocks[int(found[1])]), body
+        )
+        attributes = slide.attributes
+        if not re.search(r'(^|\s)id="', attributes):
+            attributes = f'id="{_name(body, slide, known)}" {attributes}'.rstrip()
+        aside = f'\n<aside class="notes">{note}</aside>' if note else ""
+        return f"<section {attributes}>\n{filled}{aside}\n</section>"
+
+    def _element(self, fence: Any, alone: bool = False) -> str:
+        """The <deck-demo> of a fence: its placement, the first step's still, the other steps' stills set aside."""
+        entry = self.entries[fence.name]
+        steps = [{"values": entry.values(step.values), "say": step.say} for step in getattr(fence, "steps", ())]
+        values = entry.values(fence.values)
+        steps = steps or [{"values": values, "say": ""}]
+        placement = {"values": values, "steps": steps, "play": getattr(fence, "play", False)}
+        if isinstance(fence, FigureFence):
+            placement |= {"show": [], "bare": True}
+        elif fence.show is not None:
+            placement["show"] = list(fence.show)
+        stills = [self._still(entry, number, step) for number, step in enumerate(steps)]
+        aside = f'<template class="stills">{"".join(stills[1:])}</template>' if stills[1:] and not alone else ""
+        marks = "".join(f'<span class="fragment deck-step" data-step="{n}"></span>' for n in range(1, len(steps)))
+        described = html.escape(json.dumps(placement, ensure_ascii=False, separators=(",", ":")))
+        opening = f'<deck-demo name="{fence.name}" data-placement="{described}">'
+        return f"{opening}{stills[0]}{aside}</deck-demo>{marks}"
+
+    def _still(self, entry: Entry, number: int, step: Mapping[str, Any]) -> str:
+        record = self._record(entry.name, step["values"])
+        words = [entry.declared["title"], entry.declared["see"], step["say"] or record.say]
+        label = html.escape(" ".join(word if word.endswith((".", "?", "!")) else word + "." for word in words if word))
+        return f'<figure class="still" data-step="{number}" role="img" aria-label="{label}">{record.still}</figure>'
+
+    def _rendered(self, name: str, **given: Any) -> str:
+        try:
+            return self._environment.get_template(name).render(**given)
+        except TemplateError as error:
+            line = getattr(error, "lineno", None)
+            place = f"templates/{getattr(error, 'name', None) or name}" + (f":{line}" if line else "")
+            raise Mistake(place, f"{error.message or error}", "mend the template") from None
+
+    @cached_property
+    def _environment(self) -> Environment:
+        folders = [root / "templates" for root in roots(self.project)]
+        return Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined)
+
+
+def _shows(block: object) -> bool:
+    return isinstance(block, DemoFence | FigureFence)
+
+
+def _name(body: str, slide: Slide, known: set[str]) -> str:
+    """An id for the slide's address: its heading's words, or its place, and never twice the same."""
+    heading = re.search(r"<h[1-6][^>]*>(.*?)</h[1-6]>", body, re.DOTALL)
+    words = html.unescape(re.sub(r"<[^>]*>", " ", heading[1])) if heading else Path(slide.file).stem
+    slug = "-".join(re.findall(r"\w+", words.lower()))[:40].strip("-") or "slide"
+    slug = f"slide-{slug}" if slug[0].isdigit() else slug
+    name, number = slug, 1
+    while name in known:
+        number += 1
+        name = f"{slug}-{number}"
+    known.add(name)
+    return name
+
+
+def _file_of(still: str) -> str:
+    """The still as a file of its own: namespaces, and the light colours in place of the page's."""
+    for name, value in palette.LIGHT.items():
+        still = still.replace(f"var(--{name})", value)
+    return still.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" ', 1)
+
+
+def plotly(cache: Path) -> str:
+    """plotly.min.js of the installed package, gzip in base64; made once for each version."""
+    from importlib.metadata import version
+
+    from deck.record import write_whole
+
+    kept = cache / f"plotly-{version('plotly')}.txt"
+    if not kept.is_file():
+        from importlib.resources import files
+
+        from deck.pack import sealed
+
+        write_whole(kept, sealed((files("plotly") / "package_data" / "plotly.min.js").read_bytes()).encode())
+    return kept.read_text("ascii")

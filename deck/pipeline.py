@@ -1,0 +1,117 @@
+"""The build from end to end: read, run, render, and write last."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from deck import catalogue, placement, settings, slides
+from deck.errors import Mistake, Mistakes
+from deck.output import is_current, publish
+from deck.running import Kitchen, Report, Run
+from deck.slides import Reading
+from deck.sources import digest
+
+HOUSE = catalogue.HOUSE
+PARTS = ("slides/**/*", "demos/**/*", "templates/**/*", "deck/**/*")
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: the page, how large it is, and what it holds."""
+
+    page: Path
+    size: int
+    slides: int
+    demos: int
+    fresh: bool
+    explained: tuple[str, ...] = ()
+
+    def said(self, project: Path) -> str:
+        """One line for the console."""
+        path = self.page.relative_to(project) if self.page.is_relative_to(project) else self.page
+        unchanged = ", nothing changed" if self.fresh else ""
+        return f"{path.as_posix()}: {self.size:,} bytes, {self.slides} slides, {self.demos} demos{unchanged}"
+
+
+def build(project: Path, output: Path, report: Report, *, explain: bool = False, fresh: bool = False) -> Built:
+    """Build the project's deck into `output`; where nothing changed since, nothing is done.
+
+    Raises Mistake or Mistakes with all that the author has to mend; `output` then stays as it was.
+    """
+    cache = project / ".cache"
+    stamp = fingerprint(project)
+    built = cache / "built.json"
+    if not explain and not fresh and is_current(output, stamp) and built.is_file():
+        known = json.loads(built.read_text("utf-8"))
+        return Built(output / "index.html", known["size"], known["slides"], known["demos"], True)
+    made = _make(project, cache, report, explain, fresh)
+    publish(output, made.files, stamp)
+    size = len(made.files["index.html"])
+    facts = {"size": size, "slides": made.slides, "demos": made.demos}
+    built.write_text(json.dumps(facts), "utf-8")
+    return Built(output / "index.html", size, made.slides, made.demos, False, made.explained)
+
+
+def fingerprint(project: Path) -> str:
+    """A digest of all that a build depends on: every file of slides, demos, templates and generator, and versions."""
+    roots = catalogue.roots(project)
+    lines = []
+    for root in roots:
+        paths = {path for part in PARTS for path in root.glob(part) if path.is_file()}
+        kept = sorted(path for path in paths if "__pycache__" not in path.parts)
+        lines += [f"{path.relative_to(root).as_posix()} {digest(path.read_bytes())}" for path in kept]
+    return digest("\n".join([*lines, json.dumps(catalogue.versions(), sort_keys=True)]).encode())
+
+
+@dataclass(frozen=True)
+class _Made:
+    files: Mapping[str, bytes]
+    slides: int
+    demos: int
+    explained: tuple[str, ...]
+
+
+def _make(project: Path, cache: Path, report: Report, explain: bool, fresh: bool) -> _Made:
+    mistakes: list[Mistake] = []
+    reading = _read(project, mistakes)
+    kitchen = Kitchen(project, cache, report)
+    if fresh:
+        kitchen.forget()
+    entries = kitchen.declare(mistakes)
+    mistakes += placement.check(reading.slides, entries, kitchen.names)
+    runs = {name: _runs(kitchen, entries[name], reading, mistakes) for name in sorted(entries)}
+    every = [run for some in runs.values() for run in some]
+    explained = tuple(_explain(kitchen, run) for run in every) if explain else ()
+    from deck.page import Press
+
+    press = Press(project, cache, reading, entries, runs, kitchen)
+    press.read_prose(mistakes)
+    records = kitchen.cook(every, mistakes)
+    if mistakes:
+        raise Mistakes(mistakes)
+    return _Made(press.files(records), len(reading.slides), len(entries), explained)
+
+
+def _read(project: Path, mistakes: list[Mistake]) -> Reading:
+    try:
+        given = settings.read(project / "slides" / "deck.yml")
+    except Mistakes as found:
+        mistakes += found.mistakes
+        given = settings.Settings()
+    reading = slides.read(project / "slides", given)
+    mistakes += reading.mistakes
+    return reading
+
+
+def _runs(kitchen: Kitchen, entry: catalogue.Entry, reading: Reading, mistakes: list[Mistake]) -> list[Run]:
+    fit = [values for values in placement.wanted(reading.slides, entry.name) if not entry.check(values)]
+    return kitchen.runs(entry, fit)
+
+
+def _explain(kitchen: Kitchen, run: Run) -> str:
+    setting = catalogue.described(run.values, run.entry.declared["defaults"])
+    why = "fresh" if kitchen.fresh(run) else kitchen.why(run)
+    return f"  {run.entry.name} ({setting}): {why}"

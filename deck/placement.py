@@ -1,0 +1,77 @@
+"""Where slides put demos: each fence checked against its demo, and the runs that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from deck import catalogue
+from deck.catalogue import Entry
+from deck.controls import Value
+from deck.errors import Mistake, did_you_mean
+from deck.slides import CodeFence, DemoFence, FigureFence, Slide
+
+Fence = DemoFence | FigureFence | CodeFence
+
+
+def fences(slides: Iterable[Slide]) -> list[tuple[Slide, Fence]]:
+    """All fences of our own, each with its slide."""
+    return [(slide, block) for slide in slides for block in slide.blocks if isinstance(block, Fence)]
+
+
+def check(slides: Iterable[Slide], entries: Mapping[str, Entry], names: list[str]) -> list[Mistake]:
+    """What does not fit: a demo that is not there, a control it does not have, a value it does not take.
+
+    A demo that is there but could not be declared has told its own mistake.
+    """
+    mistakes: list[Mistake] = []
+    for slide, fence in fences(slides):
+        if fence.name not in names:
+            problem = f"there is no demo '{fence.name}'"
+            mistakes.append(Mistake(slide.at(fence.line), problem, did_you_mean(fence.name, names)))
+        elif fence.name in entries:
+            mistakes += _CHECKS[type(fence)](slide, fence, entries[fence.name])
+    return mistakes
+
+
+def _code(slide: Slide, fence: CodeFence, entry: Entry) -> list[Mistake]:
+    if catalogue.source_of(entry.folder, fence.symbol):
+        return []
+    known = catalogue.symbols(entry.folder)
+    problem = f"demo {fence.name} has no '{fence.symbol}'"
+    return [Mistake(slide.at(fence.line), problem, did_you_mean(fence.symbol, known))]
+
+
+def _figure(slide: Slide, fence: FigureFence, entry: Entry) -> list[Mistake]:
+    return _values(slide, fence.values, fence.lines, entry)
+
+
+def _demo(slide: Slide, fence: DemoFence, entry: Entry) -> list[Mistake]:
+    found: dict[str, Mistake] = {}
+    for step in fence.steps:
+        for mistake in _values(slide, step.values, step.lines, entry):
+            found.setdefault(str(mistake), mistake)
+    known = [control.name for control in entry.controls]
+    wrong = [name for name in fence.show or () if name not in known]
+    line = fence.lines.get("show", fence.line)
+    found |= {n: Mistake(slide.at(line), f"show names '{n}', no control", did_you_mean(n, known)) for n in wrong}
+    return list(found.values())
+
+
+def _values(slide: Slide, values: Mapping[str, Value], lines: Mapping[str, int], entry: Entry) -> list[Mistake]:
+    wrong = entry.check(values)
+    return [Mistake(slide.at(lines[name]), f"{entry.name}: {problem}", remedy) for name, problem, remedy in wrong]
+
+
+_CHECKS: dict[type, Any] = {CodeFence: _code, FigureFence: _figure, DemoFence: _demo}
+
+
+def wanted(slides: Iterable[Slide], name: str) -> list[Mapping[str, Value]]:
+    """Every setting of a demo that slides show: the values of each step of each fence."""
+    settings: list[Mapping[str, Value]] = []
+    for _, fence in fences(slides):
+        if fence.name == name and isinstance(fence, DemoFence):
+            settings += [step.values for step in fence.steps]
+        elif fence.name == name and isinstance(fence, FigureFence):
+            settings.append(fence.values)
+    return settings
