@@ -1,0 +1,78 @@
+/** The clock of one run: plays it frame by frame, or works its way to a frame, never more than 8 ms at a time. */
+
+const SLICE = 8;
+
+/**
+ * @param {object} run from source.js @param {number} interval ms between frames when played
+ * @param {(index: number) => void} show called with each frame's number
+ * @param {() => void} settled called when playing or seeking came to its end
+ * @param {object} [timers] `request` and `cancel` of animation frames
+ */
+export function createClock(run, interval, show, settled, { request, cancel } = browserFrames()) {
+  const clock = { index: -1, playing: false, play, pause, seek, stop };
+  let [target, due, ticket] = [null, 0, 0];
+
+  function tick(now) {
+    ticket = 0;
+    if (target !== null) work();
+    else if (clock.playing) advance(now);
+    if (target !== null || clock.playing) ticket ||= request(tick);
+  }
+
+  function work() {
+    const arrived = run.pull(target, SLICE);
+    const reached = Math.min(target, run.length - 1);
+    if (arrived) target = null;
+    if (reached >= 0 && reached !== clock.index) show((clock.index = reached));
+    if (arrived && !clock.playing) settled();
+  }
+
+  function advance(now) {
+    if (!due) due = now;
+    if (now < due - 1) return;
+    if (!run.pull(clock.index + 1, SLICE)) return;
+    if (clock.index + 1 >= run.length) {
+      clock.playing = false;
+      settled();
+      return;
+    }
+    due = Math.max(due + interval, now);
+    show((clock.index += 1));
+  }
+
+  function wake() {
+    ticket ||= request(tick);
+  }
+
+  function play() {
+    clock.playing = true;
+    due = 0;
+    wake();
+  }
+
+  function pause() {
+    clock.playing = false;
+  }
+
+  /** Go to a frame and rest there; Infinity is the last one. What is there already is shown at once. */
+  function seek(index) {
+    clock.playing = false;
+    target = Math.max(0, index);
+    work();
+    if (target !== null) wake();
+  }
+
+  function stop() {
+    clock.playing = false;
+    target = null;
+    if (ticket) cancel(ticket);
+    ticket = 0;
+    run.stop();
+  }
+
+  return clock;
+}
+
+function browserFrames() {
+  return { request: (tick) => requestAnimationFrame(tick), cancel: (ticket) => cancelAnimationFrame(ticket) };
+}

@@ -1,0 +1,45 @@
+/** The controls of a demo, drawn from their declarations. */
+
+import { choice, several, toggle } from "./choices.js";
+import { layers, seed, text } from "./fields.js";
+import { slider } from "./slider.js";
+import { ranWith } from "./source.js";
+
+/**
+ * @typedef {(declared: object, bind: {set: (value: any, how: "stay"|"play") => void, reroll: () => void, figure: () => object|null,
+ *   stage: HTMLElement}) => {element: HTMLElement, update: (value: any, given: {frame: object|null, options: any[]|null, why: string}) => void,
+ *   stop?: () => void}} Drawer draws one control; `options` are the values that can be had, null for all
+ */
+
+/** @type {Record<string, Drawer>} */
+const DRAWERS = { slider, choice, several, switch: toggle, seed, text, layers };
+
+const NOT_RUN = "Other settings were not run in this build.";
+
+/**
+ * Draw the controls that a slide shows into its panel.
+ * @param {HTMLElement} panel @param {object} player @param {string[]} [show] names, default all
+ * @param {{stage: HTMLElement, figure: () => object|null}} place
+ * @returns {{update: () => void, stop: () => void}}
+ */
+export function drawControls(panel, player, show, place) {
+  const shown = player.pack.controls.filter((control) => !show || show.includes(control.name));
+  const drawn = shown.filter((control) => control.kind in DRAWERS).map((control) => {
+    const set = (value, how) => player.set(control.name, value, how);
+    return [control, DRAWERS[control.kind](control, { set, reroll: player.reroll, ...place })];
+  });
+  panel.replaceChildren(...drawn.map(([, each]) => each.element));
+  panel.hidden = !drawn.length;
+  return {
+    update() {
+      for (const [{ name }, each] of drawn) {
+        const options = player.live ? null : ranWith(player.pack.runs, player.values, name);
+        each.update(player.values[name], { frame: player.frame, options, why: NOT_RUN });
+      }
+    },
+    stop() {
+      for (const [, each] of drawn) each.stop?.();
+      panel.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** A list of listeners by event name: on() returns its own off. */
+
+/** @returns {{on: (name: string, listener: Function) => () => void, emit: (name: string, detail?: any) => void}} */
+export function emitter() {
+  const listeners = new Map();
+  return {
+    on(name, listener) {
+      if (!listeners.has(name)) listeners.set(name, new Set());
+      listeners.get(name).add(listener);
+      return () => listeners.get(name).delete(listener);
+    },
+    emit(name, detail) {
+      for (const listener of [...(listeners.get(name) ?? [])]) listener(detail);
+    },
+  };
+}
+
+/**
+ * Listen to a DOM event; returns its stop.
+ * @param {EventTarget} target @param {string} name @param {(event: any) => void} listener
+ */
+export function listen(target, name, listener, options) {
+  target.addEventListener(name, listener, options);
+  return () => target.removeEventListener(name, listener, options);
+}
+
+/** One stop that calls many, once. @param {(() => void)[]} stops */
+export function together(stops) {
+  let left = stops;
+  return () => {
+    const now = left;
+    left = [];
+    for (const stop of now) stop();
+  };
+}

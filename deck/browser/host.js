@@ -1,0 +1,130 @@
+/** The element <deck-demo>: holds a demo while its slide is near, plays it while its slide is shown. */
+
+import { drawBar } from "./bar.js";
+import { drawControls } from "./controls.js";
+import { element } from "./dom.js";
+import { listen, together } from "./events.js";
+import { packageOf } from "./library.js";
+import { liveOf } from "./liveness.js";
+import { drawPicture } from "./picture.js";
+import { createPlayer } from "./player.js";
+
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export class DeckDemo extends HTMLElement {
+  /** Makes the player of this demo; a mirror puts another in its place. */
+  static playerFor = (pack, placement, live) => createPlayer(pack, placement, live, { calm: calm() });
+
+  player = null;
+  #holding = null;
+  #wanted = null;
+  #stop = () => {};
+  #unlisten = () => {};
+
+  connectedCallback() {
+    this.setAttribute("data-prevent-swipe", "");
+    this.#unlisten = together([
+      listen(this, "deck:toggle", () => this.player?.toggle()),
+      listen(this, "deck:reset", () => this.player?.reset()),
+    ]);
+  }
+
+  disconnectedCallback() {
+    this.#unlisten();
+    this.letGo();
+  }
+
+  get name() {
+    return this.getAttribute("name");
+  }
+
+  get placement() {
+    return JSON.parse(this.dataset.placement || "{}");
+  }
+
+  /** Mount everything but run nothing yet; resolves when it stands. */
+  hold() {
+    this.#holding ??= this.#mount().catch((error) => this.#fail(error));
+    return this.#holding;
+  }
+
+  /** Take everything down; the still stands again. */
+  letGo() {
+    this.#holding = this.player = this.#wanted = null;
+    this.#stop();
+    this.#stop = () => {};
+  }
+
+  /**
+   * The slide is shown, at this step.
+   * @param {number} step @param {{forward?: boolean, values?: object, frame?: number}} [how]
+   */
+  enter(step, how = {}) {
+    this.#wanted = [step, how];
+    if (this.player) this.player.enter(step, how);
+    else this.hold();
+  }
+
+  /** The slide is left: nothing runs on. */
+  leave() {
+    this.#wanted = null;
+    this.player?.pause();
+  }
+
+  async #mount() {
+    const holding = this.#holding;
+    const current = () => this.#holding && (holding === null || this.#holding === holding);
+    const pack = await packageOf(this.name);
+    const live = await liveOf(pack);
+    if (!this.isConnected || !current()) return;
+    const player = DeckDemo.playerFor(pack, this.placement, live?.frames ? live : null);
+    const parts = this.#draw(pack, player, live);
+    this.#stop = parts.stop;
+    this.player = player;
+    if (this.#wanted) player.enter(...this.#wanted);
+    else player.preview(0);
+    await parts.picture.ready;
+  }
+
+  #draw(pack, player, live) {
+    const [stage, panel] = [element("div.stage"), element("div.panel")];
+    const line = element("p.line", { "aria-live": "polite" });
+    const bar = drawBar(player);
+    const still = () => this.#standStill(player.step);
+    const picture = drawPicture(stage, pack, player, live, {
+      drawn: () => this.classList.add("alive"),
+      failed: (error) => this.#fail(error, line),
+    });
+    const controls = drawControls(panel, player, this.placement.show, { stage, figure: picture.figure });
+    this.append(stage, panel, line, bar.element);
+    still();
+    const update = () => {
+      controls.update();
+      bar.update();
+      line.setAttribute("aria-live", player.playing ? "off" : "polite");
+      const said = player.say || live?.why || "";
+      if (line.textContent !== said) line.textContent = said;
+      if (player.failed) this.classList.remove("alive");
+    };
+    const stops = [player.on("change", update), player.on("values", still), picture.stop, controls.stop, player.stop];
+    const parts = [stage, panel, line, bar.element];
+    stops.push(() => this.classList.remove("alive"), () => parts.forEach((part) => part.remove()));
+    return { picture, stop: together(stops) };
+  }
+
+  /** Put the still of a step in place of the one that stands. */
+  #standStill(step) {
+    const kept = this.querySelector("template.stills")?.content.querySelector(`[data-step="${step}"]`);
+    const first = (this.first ??= this.querySelector(":scope > .still"));
+    const wanted = kept ? kept.cloneNode(true) : first;
+    const standing = this.querySelector(":scope > .still");
+    if (standing && wanted && standing !== wanted && standing.dataset.step !== wanted.dataset.step) standing.replaceWith(wanted);
+  }
+
+  #fail(error, line = this.querySelector(".line") ?? this.appendChild(element("p.line"))) {
+    console.error(`demo ${this.name}`, error);
+    this.classList.remove("alive");
+    this.player?.pause();
+    line.textContent = `This demo stopped: ${error.message}`;
+  }
+}

@@ -1,0 +1,42 @@
+/** What lies in the page as inert, compressed text: packages of demos, and Plotly. */
+
+import { quiet } from "./idle.js";
+import { inflate, unpack } from "./pack.js";
+import { decoded } from "./template.js";
+
+const packages = new Map();
+let plotly = null;
+
+/** A demo's package. @param {string} name @returns {Promise<object>} */
+export function packageOf(name) {
+  if (!packages.has(name)) packages.set(name, opened(name));
+  return packages.get(name);
+}
+
+async function opened(name) {
+  const text = document.querySelector(`script[data-package="${CSS.escape(name)}"]`)?.textContent;
+  if (!text) throw new Error(`the page carries no demo '${name}'`);
+  const pack = unpack(await inflate(text));
+  return { ...pack, template: pack.template ? decoded(pack.template) : null };
+}
+
+/** Plotly, inflated and evaluated in a pause after the first paint; always the same promise. */
+export function plotlyOf() {
+  plotly ??= evaluated();
+  return plotly;
+}
+
+async function evaluated() {
+  if (window.Plotly) return window.Plotly;
+  await quiet();
+  const text = document.querySelector('script[data-library="plotly"]')?.textContent;
+  if (!text) throw new Error("the page carries no Plotly");
+  const address = URL.createObjectURL(new Blob([await inflate(text)], { type: "text/javascript" }));
+  await quiet();
+  await new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: reject });
+    document.head.append(script);
+  });
+  URL.revokeObjectURL(address);
+  return window.Plotly;
+}

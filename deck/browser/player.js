@@ -1,0 +1,144 @@
+/** A demo at work: values, the run they give, and the clock that shows it. Knows no page. */
+
+import { createClock } from "./clock.js";
+import { emitter } from "./events.js";
+import { baked, bakedRun, liveRun } from "./source.js";
+import { changed, same, sayAt, valuesAt } from "./state.js";
+import { headline } from "./truth.js";
+
+const USUAL_FRAMES = 40;
+
+/**
+ * @param {object} pack the demo's package @param {object} placement what the slide asks for
+ * @param {object|null} live {frames, given}: the demo's own generator function and its second argument
+ * @param {object} [options] `calm`: no playing by itself; `timers` for the clock
+ */
+export function createPlayer(pack, placement, live, { calm = false, timers } = {}) {
+  const events = emitter();
+  const usual = baked(pack.runs, valuesAt(pack.controls, placement, 0))?.length ?? pack.runs[0]?.frames.length ?? USUAL_FRAMES;
+  let [values, base, step, run, clock, frame, touched] = [{}, {}, 0, bakedRun([]), null, null, false];
+
+  const player = {
+    on: events.on, enter, preview, set, play, pause, toggle, next, seek, reset, reroll, stop, pack,
+    get values() { return values; },
+    get base() { return base; },
+    get step() { return step; },
+    get frame() { return frame; },
+    get index() { return clock?.index ?? -1; },
+    get length() { return run.done ? run.length : Math.max(run.length, usual); },
+    get playing() { return !!clock?.playing; },
+    get live() { return !!live; },
+    get failed() { return !!run.failed; },
+    get changed() { return changed(values, base); },
+    get truth() { return run.live ? headline(pack, baked(pack.runs, values), run) : null; },
+    get say() { return run.problem || (!touched && sayAt(placement, step)) || frame?.say || pack.see; },
+    get problem() { return run.problem; },
+  };
+
+  /** Show a step as it is on arrival: played from its start going forwards, at its end going back. */
+  function enter(nextStep, { forward = true, values: extra = {}, frame: at = null } = {}) {
+    step = nextStep;
+    base = valuesAt(pack.controls, placement, step);
+    touched = Object.keys(extra).length > 0;
+    const plays = forward && !calm && placement.play !== false;
+    begin({ ...base, ...extra }, at ?? (plays ? "play" : Infinity));
+  }
+
+  /** The last frame of a step as the build ran it, with nothing started. */
+  function preview(nextStep) {
+    step = nextStep;
+    base = values = valuesAt(pack.controls, placement, step);
+    const frames = baked(pack.runs, values);
+    if (frames) begin(values, Infinity);
+  }
+
+  function begin(nextValues, at) {
+    clock?.stop();
+    values = nextValues;
+    run = runOf(values, at);
+    const interval = (1000 * (pack.seconds ?? 6)) / Math.max(1, (run.done ? run.length : usual) - 1);
+    clock = createClock(run, interval, show, () => events.emit("change"), timers);
+    events.emit("values");
+    if (run.problem) events.emit("change");
+    else if (at === "play") start();
+    else clock.seek(at);
+  }
+
+  function start() {
+    clock.seek(0);
+    clock.play();
+    events.emit("change");
+  }
+
+  function runOf(wanted, at) {
+    const known = baked(pack.runs, wanted);
+    if (live && !(known && at === Infinity)) return liveRun(live.frames(wanted, live.given));
+    return known ? bakedRun(known) : { ...bakedRun([]), problem: "This setting was not run in this build." };
+  }
+
+  function show(index) {
+    frame = run.at(index);
+    events.emit("frame");
+    events.emit("change");
+  }
+
+  /** Change a value. `how`: "play" from the new start, or "stay" at the frame of the same number. */
+  function set(name, value, how = "stay") {
+    if (same(values[name], value)) return;
+    touched = true;
+    const atEnd = run.done && clock.index >= run.length - 1;
+    const place = clock.playing || (how === "play" && !calm) ? "play" : atEnd ? Infinity : clock.index;
+    begin({ ...values, [name]: value }, place);
+  }
+
+  function play() {
+    const ended = run.done && clock.index >= run.length - 1;
+    if (ended) begin(values, "play");
+    else {
+      clock.play();
+      events.emit("change");
+    }
+  }
+
+  function pause() {
+    clock?.pause();
+    events.emit("change");
+  }
+
+  function toggle() {
+    if (player.playing) pause();
+    else play();
+  }
+
+  function next() {
+    seek(player.index + 1);
+  }
+
+  function seek(index) {
+    clock.seek(index);
+    events.emit("change");
+  }
+
+  /** Back to the run's start; once there, back to the step's own values. */
+  function reset() {
+    const atStart = clock.index <= 0 && !clock.playing;
+    touched = touched && !atStart;
+    begin(atStart ? base : values, 0);
+    events.emit("change");
+  }
+
+  /** Another seed: the next one that the build ran, or by chance where the demo runs live. */
+  function reroll() {
+    const seed = pack.controls.find((control) => control.kind === "seed");
+    if (!seed) return;
+    const marks = [seed.default, ...(seed.marks ?? [])];
+    const after = marks[(marks.indexOf(values[seed.name]) + 1) % marks.length];
+    set(seed.name, live ? Math.floor(Math.random() * 2 ** 16) : after, "play");
+  }
+
+  function stop() {
+    clock?.stop();
+  }
+
+  return player;
+}

@@ -1,0 +1,90 @@
+/** A slider: track with marks and shaded zones, and its number, which can also be typed. */
+
+import { element, freshId } from "./dom.js";
+import { nearest, scale } from "./scale.js";
+import { readable } from "./truth.js";
+
+const FINE = 1000;
+
+/** @type {import("./controls.js").Drawer} */
+export function slider(declared, bind) {
+  const measure = scale(declared);
+  const id = freshId("slider");
+  const steps = declared.whole || (declared.step && !declared.log);
+  const positions = steps ? Math.round((declared.high - declared.low) / (declared.step ?? 1)) : FINE;
+  const track = element("input", { type: "range", id, min: 0, max: positions, step: 1, oninput: slid, onkeydown: stepped });
+  const number = element("input.value", {
+    type: "number", min: declared.low, max: declared.high, step: "any", inputmode: "decimal",
+    "aria-label": declared.label, onchange: () => give(Number(number.value)),
+  });
+  const zones = element("div.zones", { "aria-hidden": "true" });
+  const ticks = element("div.ticks", { "aria-hidden": "true" }, ...(declared.marks ?? []).map(tick));
+  const made = element(
+    "div.control.slider",
+    { "data-name": declared.name },
+    element("label", { for: id }, declared.label),
+    element("span.reading", {}, number, element("span.unit", {}, declared.unit ?? "")),
+    element("div.track", {}, zones, track, ticks),
+  );
+  let [value, allowed] = [declared.default, null];
+
+  function tick(mark) {
+    return element("i.tick", { style: at(measure.place(mark)), title: readable(mark) });
+  }
+
+  function slid() {
+    give(measure.value(track.valueAsNumber / positions));
+  }
+
+  function give(wanted) {
+    if (!Number.isFinite(wanted)) return show();
+    value = allowed ? nearest(allowed, wanted) : measure.fit(wanted);
+    show();
+    bind.set(value, "stay");
+  }
+
+  /** Where only some values were run, the arrows go from one to the next. */
+  function stepped(event) {
+    const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    if (!allowed || !way) return;
+    event.preventDefault();
+    const sorted = [...allowed].sort((a, b) => a - b);
+    give(sorted[Math.max(0, Math.min(sorted.length - 1, sorted.indexOf(value) + way))]);
+  }
+
+  function show() {
+    track.value = Math.round(measure.place(value) * positions);
+    track.setAttribute("aria-valuetext", `${readable(value)} ${declared.unit ?? ""}`.trim());
+    if (document.activeElement !== number || Number(number.value) !== value) number.value = readable(value, 4);
+  }
+
+  function shade(frame) {
+    const end = (each) => (typeof each === "string" ? frame?.[each] : each);
+    zones.replaceChildren(
+      ...(declared.zones ?? []).flatMap((zone, i) => {
+        const [from, to] = [end(zone.start), end(zone.end)].map((each) => Math.min(1, Math.max(0, measure.place(each))));
+        if (!(to > from)) return [];
+        return [element(`span.zone.zone-${i}`, { style: `${at(from)};width:${100 * (to - from)}%`, title: zone.label }, zone.label)];
+      }),
+    );
+  }
+
+  function update(next, { frame, options, why }) {
+    value = next;
+    allowed = options;
+    const stuck = options && options.length < 2;
+    for (const input of [track, number]) {
+      input.disabled = !!stuck;
+      input.title = options ? why : "";
+    }
+    for (const [i, mark] of (declared.marks ?? []).entries()) ticks.children[i].classList.toggle("off", !!options && !options.includes(mark));
+    show();
+    shade(frame);
+  }
+
+  return { element: made, update };
+}
+
+function at(place) {
+  return `position:absolute;left:${100 * place}%`;
+}

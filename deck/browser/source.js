@@ -1,0 +1,100 @@
+/** Where frames come from: a run that the build baked, or a generator that runs here. */
+
+import { keyOf, same } from "./state.js";
+
+const MEMORY = 64e6;
+
+/** The frames that the build ran for exactly these values, or null. */
+export function baked(runs, values) {
+  const key = keyOf(values);
+  return runs.find((run) => keyOf(run.values) === key)?.frames ?? null;
+}
+
+/** The values of one control for which the build ran all others as they are. */
+export function ranWith(runs, values, name) {
+  const rest = keyOf({ ...values, [name]: null });
+  return runs.filter((run) => keyOf({ ...run.values, [name]: null }) === rest).map((run) => run.values[name]);
+}
+
+/** Whether the build ran these values with this control at this one. */
+export function ran(runs, values, name, value) {
+  return ranWith(runs, values, name).some((each) => same(each, value));
+}
+
+/** A run whose frames are all there. */
+export function bakedRun(frames) {
+  return { live: false, done: true, length: frames.length, problem: "", pull: () => true, at: (i) => frames[i], stop() {} };
+}
+
+/**
+ * A run that is computed while it is watched; frames are kept for scrubbing until they fill the memory, then the
+ * oldest but the first make room and their neighbours stand for them.
+ * @param {Iterator<object|undefined>} generator which may yield nothing when it only wants to give time back
+ */
+export function liveRun(generator, { memory = MEMORY, now = () => performance.now() } = {}) {
+  const frames = [];
+  let [held, oldest] = [0, 1];
+  const run = { live: true, done: false, problem: "", failed: false, at, pull, stop };
+  Object.defineProperty(run, "length", { get: () => frames.length });
+
+  function at(index) {
+    return frames[index] ?? frames[Math.max(oldest, index)] ?? frames.at(-1);
+  }
+
+  /** Compute until frame `index` is there, the run is done or `budget` ms are over; whether it is settled. */
+  function pull(index, budget) {
+    const end = now() + budget;
+    while (!run.done && frames.length <= index && now() < end) next();
+    return run.done || frames.length > index;
+  }
+
+  function next() {
+    try {
+      const { value, done } = generator.next();
+      if (done) run.done = true;
+      else if (value) keep(value);
+    } catch (error) {
+      Object.assign(run, { done: true, failed: true, problem: error.message });
+    }
+  }
+
+  function keep(frame) {
+    if (!finite(frame)) {
+      Object.assign(run, { done: true, problem: `Stopped: numbers overflowed at frame ${frames.length}.` });
+      generator.return?.();
+      return;
+    }
+    frames.push(frame);
+    held += size(frame);
+    for (; held > memory && oldest < frames.length - 1; oldest++) {
+      held -= size(frames[oldest]);
+      frames[oldest] = undefined;
+    }
+  }
+
+  function stop() {
+    run.done = true;
+    generator.return?.();
+  }
+
+  return run;
+}
+
+/** Whether every number of a frame is finite. */
+export function finite(frame) {
+  return Object.values(frame).every(isFinitePart);
+}
+
+function isFinitePart(value) {
+  if (typeof value === "number") return Number.isFinite(value);
+  if (ArrayBuffer.isView(value)) {
+    for (let i = 0; i < value.length; i++) if (!Number.isFinite(value[i])) return false;
+    return true;
+  }
+  return !Array.isArray(value) || value.every(isFinitePart);
+}
+
+function size(frame) {
+  const bytes = (value) => value?.byteLength ?? (Array.isArray(value) ? value.reduce((sum, each) => sum + bytes(each), 0) : 8);
+  return Object.values(frame).reduce((sum, value) => sum + bytes(value), 0);
+}

@@ -1,0 +1,80 @@
+"""The JavaScript of a page: every module that its entries reach, as an import map of data: URLs.
+
+Modules do not load from file://, so each becomes a data: URL under a bare name, its path from the project's root.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import quote
+
+from deck.errors import Mistake, Mistakes
+
+HERE = Path(__file__).resolve().parents[1]
+SAFE = " !$&'()*+,-./:;=?@[]^_`{|}~"
+
+_STATIC = r"""^[ \t]*(?:import|export)\b(?:[\w\s{},*$]*?\bfrom)?\s*(?P<quote>["'])(?P<name>[^"'\n]+)(?P=quote)"""
+_DYNAMIC = r"""\bimport\(\s*(?P<quote2>["'])(?P<name2>[^"'\n]+)(?P=quote2)\s*\)"""
+_COMMENT = r"/\*.*?\*/|^[ \t]*//[^\n]*"
+_PIECES = re.compile(f"{_COMMENT}|{_STATIC}|{_DYNAMIC}", re.MULTILINE | re.DOTALL)
+
+
+def bundle(root: Path, entries: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The import map {"imports": {path from root: data: URL}} of the entries and all they import.
+
+    Modules under deck/ are the generator's own, wherever the project lies.
+    `import { fill } from "../browser/template.js"` in "deck/engine/net.js" becomes "deck/browser/template.js".
+    Raises Mistakes for each file that is missing and each import of something outside the project.
+    """
+    modules: dict[str, str] = {}
+    mistakes: list[Mistake] = []
+    waiting = [(entry, "") for entry in entries]
+    while waiting:
+        name, place = waiting.pop()
+        if name in modules:
+            continue
+        path = (HERE if name.startswith("deck/") else root) / name
+        if not path.is_file():
+            mistakes.append(Mistake(place or name, f"there is no module '{name}'", "check the path of the import"))
+            continue
+        modules[name], found = rewritten(name, path.read_text("utf-8"), mistakes)
+        waiting += [each for each in found if each[0] not in modules]
+    if mistakes:
+        raise Mistakes(sorted(mistakes, key=str))
+    return {"imports": {name: data_url(modules[name]) for name in sorted(modules)}}
+
+
+def rewritten(name: str, source: str, mistakes: list[Mistake]) -> tuple[str, list[tuple[str, str]]]:
+    """The module's source with its imports named from the root, and (module, place) of each of them."""
+    found: list[tuple[str, str]] = []
+
+    def renamed(match: re.Match[str]) -> str:
+        target = match["name"] or match["name2"]
+        if target is None:
+            return match[0]
+        place = f"{name}:{source.count(chr(10), 0, match.start('name' if match['name'] else 'name2')) + 1}"
+        if not target.startswith(("./", "../")):
+            mistakes.append(
+                Mistake(place, f"imports '{target}'", "import files of this project by a path that starts with ./")
+            )
+            return match[0]
+        full = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+        if full.startswith("../"):
+            mistakes.append(Mistake(place, f"imports '{target}'", "which lies outside the project"))
+            return match[0]
+        found.append((full, place))
+        return match[0].replace(target, full)
+
+    return _PIECES.sub(renamed, source), found
+
+
+def data_url(source: str) -> str:
+    """The source as a data: URL that is safe inside a script element.
+
+    >>> data_url("let a = 1 < 2")
+    'data:text/javascript;charset=utf-8,let a = 1 %3C 2'
+    """
+    return "data:text/javascript;charset=utf-8," + quote(source.strip(), safe=SAFE)
