@@ -1,0 +1,190 @@
+"""Gradient descent in a valley: there is a cliff in the learning rate, and it can be computed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from deck import Choice, Demo, Points, Slider, Switch, Zone
+from demos.learning_rate.figure import figure
+from demos.learning_rate.ground import describe_ground
+from demos.learning_rate.words import describe, short
+
+STEPS = 20
+START = ((1.0, 1.0, 0),)
+RATES = np.geomspace(0.02, 4, 81).astype(np.float32)
+SMALLEST, LARGEST = 1e-8, 1e8
+CORNERS = np.array([SMALLEST, SMALLEST, LARGEST, LARGEST])
+
+
+def quadratic(curvatures):
+    """The loss ½ Σ λᵢ wᵢ² of weights (…, n), with its minimum 0 at the origin."""
+    return lambda weights: 0.5 * tf.reduce_sum(curvatures * weights**2, axis=-1)
+
+
+def descend(loss, weights, rate, momentum=0.0, steps=STEPS):
+    """Every place that gradient descent visits, (steps + 1, …): z ← βz + ∇f, w ← w − αz."""
+    weights, velocity = tf.Variable(weights), 0.0
+    path = [weights.numpy()]
+    for _ in range(steps):
+        with tf.GradientTape() as tape:
+            height = loss(weights)
+        velocity = momentum * velocity + tape.gradient(height, weights)
+        weights.assign_sub(rate * velocity)
+        path.append(weights.numpy())
+    return np.stack(path)
+
+
+def descend_in_keras(loss, weights, rate, momentum=0.0, steps=STEPS):
+    """The same walk as a person would write it with Keras."""
+    weights = tf.Variable(weights)
+    optimizer = tf.keras.optimizers.SGD(rate, momentum)
+    path = [weights.numpy()]
+    for _ in range(steps):
+        with tf.GradientTape() as tape:
+            height = loss(weights)
+        optimizer.apply([tape.gradient(height, weights)], [weights])
+        path.append(weights.numpy())
+    return np.stack(path)
+
+
+def cliff(steepest, momentum=0.0):
+    """The rate from which on nothing arrives, (2 + 2β)/λ (Polyak 1964); without momentum 2/λ."""
+    return (2 + 2 * momentum) / steepest
+
+
+def glide(steepest, momentum=0.0):
+    """The largest rate that never overshoots, (1 − √β)²/λ; without momentum 1/λ."""
+    return (1 - momentum**0.5) ** 2 / steepest
+
+
+def best(flattest, steepest):
+    """The plain rate that leaves least of the worst direction, 2/(λ₁ + λₙ)."""
+    return 2 / (flattest + steepest)
+
+
+def best_heavy(flattest, steepest):
+    """The heavy ball's best (rate, momentum) (Polyak 1964)."""
+    low, high = flattest**0.5, steepest**0.5
+    return (2 / (low + high)) ** 2, ((high - low) / (high + low)) ** 2
+
+
+def frames(
+    valley="1-D", curvature=1.0, rate=0.1, momentum=0.0, start=START, race=False, second_rate=0.5
+) -> Iterator[dict[str, Any]]:
+    """The ball after 0 … 20 steps: its trail, its loss, and what every other rate has left by then."""
+    curvatures = np.array([curvature] if valley == "1-D" else [1.0, curvature], np.float32)
+    place = np.array((start or START)[-1][: len(curvatures)], np.float32)
+    balls = [_roll(curvatures, place, rate, momentum)]
+    balls += [_roll(curvatures, place, second_rate, 0.0)] if race else []
+    steps = min(len(ball["path"]) for ball in balls) - 1
+    steepest = max(1.0, curvature)
+    ground = describe_ground(curvatures, place) | {
+        "glide_end": glide(steepest, momentum),
+        "cliff": cliff(steepest, momentum),
+        "second_glide_end": glide(steepest),
+        "second_cliff": cliff(steepest),
+        "lost_x": np.array([cliff(steepest, momentum), 5.0, 5.0, cliff(steepest, momentum)]),
+        "lost_y": CORNERS,
+    }
+    for step in range(steps + 1):
+        distances = [float(np.linalg.norm(ball["path"][step].astype(float))) for ball in balls]
+        overflows = step == steps < STEPS
+        say = describe(curvatures, place, distances, rate, momentum, step, overflows)
+        yield (
+            ground
+            | _shown("", balls[0], step)
+            | _shown("second_", balls[-1], step, race)
+            | {
+                "distance": distances[0],
+                "say": say,
+            }
+        )
+
+
+def _roll(curvatures, place, rate, momentum):
+    """A ball's path until it overflows, its loss there, and the distance that every rate leaves after each step."""
+    loss = quadratic(curvatures)
+    with np.errstate(all="ignore"):
+        path = descend(loss, place, np.float32(rate), np.float32(momentum))
+        everyone = np.tile(place, (len(RATES), 1))
+        paths = descend(loss, everyone, RATES[:, None], np.float32(momentum))
+        heights = loss(path).numpy()
+        left = np.linalg.norm(paths.astype(float), axis=-1) / (np.linalg.norm(place.astype(float)) or 1.0)
+    finite = int(np.isfinite(heights).cumprod().sum())
+    steepest = max(1.0, float(curvatures[-1]))
+    return {
+        "rate": rate,
+        "path": path[:finite],
+        "loss": heights[:finite],
+        "left": np.where(left < LARGEST, np.maximum(left, SMALLEST), LARGEST),
+        "own": np.linalg.norm(path.astype(float), axis=-1) / (np.linalg.norm(place.astype(float)) or 1.0),
+        "cliff": cliff(steepest, momentum),
+    }
+
+
+def _shown(prefix, ball, step, there=True):
+    """The keys of one ball in one frame; empty arrays for a ball that is not there."""
+    path, loss = ball["path"][: step + 1], ball["loss"][: step + 1]
+    across, up = (path[:, 0], loss) if path.shape[1] == 1 else path.T
+    keys = {
+        "trail_x": np.clip(across, -1e6, 1e6),
+        "trail_y": np.clip(up, -1e6, 1e6),
+        "ball_x": np.clip(across[-1:], -1e6, 1e6),
+        "ball_y": np.clip(up[-1:], -1e6, 1e6),
+        "step": np.arange(step + 1),
+        "loss": np.clip(loss, SMALLEST, LARGEST),
+        "rates": RATES,
+        "left": ball["left"][step],
+        "rate_now": np.array([ball["rate"]]),
+        "left_now": np.clip(ball["own"][step : step + 1], 1e-6, 1e6),
+        "cliff_x": np.array([ball["cliff"]] * 2),
+        "cliff_y": np.array([SMALLEST, LARGEST if prefix == "" else 1e2]),
+        "cliff_at": np.array([ball["cliff"]]),
+        "cliff_label_y": np.array([3e4 if prefix == "" else 3e1]),
+        "cliff_label": np.array([f"cliff {short(ball['cliff'])} "]),
+    }
+    return {prefix + key: value if there else value[:0] for key, value in keys.items()}
+
+
+demo = Demo(
+    title="The learning rate",
+    see="There is a cliff, and you can compute where it is.",
+    controls=[
+        Choice("valley", "1-D", {"1-D": "one weight", "2-D": "two weights"}),
+        Slider("curvature", 1.0, 1.0, 20.0, step=0.5, marks=(1.0, 2.0, 5.0, 10.0, 20.0)),
+        Slider(
+            "rate",
+            0.1,
+            0.02,
+            4.0,
+            log=True,
+            marks=(0.1, 0.5, 1.0, 1.9, 2.0, 2.1),
+            zones=(
+                Zone("glides", 0.02, "glide_end"),
+                Zone("overshoots", "glide_end", "cliff"),
+                Zone("swings", "cliff", "cliff"),
+                Zone("diverges", "cliff", 4.0),
+            ),
+            label="learning rate α",
+        ),
+        Slider("momentum", 0.0, 0.0, 0.95, marks=(0.0, 0.269874, 0.5, 0.9), label="momentum β"),
+        Points("start", START, classes=1, x=(-1.7, 1.7), y=(-1.2, 1.2), most=1),
+        Switch("race", False, label="race a second, plain ball"),
+        Slider(
+            "second_rate",
+            0.5,
+            0.02,
+            4.0,
+            log=True,
+            marks=(0.181818, 0.5),
+            zones=(Zone("arrives", 0.02, "second_cliff"), Zone("diverges", "second_cliff", 4.0)),
+            label="its learning rate",
+        ),
+    ],
+    frames=frames,
+    figure=figure,
+    compare=21,
+    seconds=8.0,
+)

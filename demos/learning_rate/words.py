@@ -1,0 +1,50 @@
+"""What is to be seen in a frame of gradient descent, in one true sentence."""
+
+import math
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def short(number: float) -> str:
+    """A number in three digits: 0.122, 6.73, 9.54·10⁻⁷."""
+    if number == 0 or 1e-3 <= abs(number) < 1e4:
+        return f"{float(f'{number:.3g}'):g}"
+    digits, _, exponent = f"{number:.2e}".partition("e")
+    return f"{digits}·10{str(int(exponent)).translate(SUPERSCRIPTS)}"
+
+
+def verdict(product: float, momentum: float, directions: int) -> str:
+    """How a ball with αλ = product moves along its steepest direction (Goh, 2017): exact, not a guess."""
+    turn, limit = (1 - math.sqrt(momentum)) ** 2, 2 + 2 * momentum
+    if momentum == 0 and math.isclose(product, 1, rel_tol=1e-6):
+        return "one hop, and it is there" if directions == 1 else "one hop, and it is on the valley floor"
+    if product <= turn:
+        return "it glides"
+    if math.isclose(product, limit, rel_tol=1e-6):
+        return "it swings for ever"
+    return "it overshoots, and still arrives" if product < limit else "it diverges"
+
+
+def describe(curvatures, start, distances, rate, momentum, step, overflows) -> str:
+    """The frame's `say`; `curvatures` and `start` (n,), one distance for each ball, orange first.
+
+    `overflows` is true in the last frame of a run whose next step is no finite number any more.
+    """
+    if overflows:
+        return f"Diverged at step {step + 1}: the numbers no longer fit."
+    felt = [float(curvature) for curvature, place in zip(curvatures, start, strict=True) if place != 0]
+    if not felt:
+        return "It starts at the minimum: the slope is 0, and nothing moves."
+    if len(distances) == 2:
+        return f"Step {step}: {_race(*distances)}"
+    product = rate * max(felt)
+    limit = f" (limit {short(2 + 2 * momentum)})" if momentum else ""
+    return (
+        f"Step {step}: {short(distances[0])} from the minimum. "
+        f"αλ = {short(product)}{limit}: {verdict(product, momentum, len(felt))}."
+    )
+
+
+def _race(orange: float, blue: float) -> str:
+    leader = "level" if orange == blue else "orange leads" if orange < blue else "blue leads"
+    return f"orange {short(orange)}, blue {short(blue)} from the minimum: {leader}."
