@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,6 @@ from deck.settings import Separators, Settings
 from deck.splitting import Piece, Span
 
 __all__ = ["CodeFence", "DemoFence", "FigureFence", "Prose", "Reading", "Slide", "Step", "read"]
-
-SLIDE_COMMENT = re.compile(r"<!--(?:(?!-->).)*?\.slide:\s*?(\S[^\n]*?)(?:-->|\n)", re.DOTALL)
-ATTRIBUTE = re.compile(r'([^"= ]+?)="([^"]+?)"|(data-[^"= ]+?)(?=[" ])')
 
 
 @dataclass(frozen=True)
@@ -32,17 +28,15 @@ Block = Prose | Fence
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: where it stands, how it follows the one before, its attributes, its parts and its note.
+    """One slide: where it stands, how it follows the one before, its parts and its note.
 
-    level        "next" or "below"
-    attributes   for its section: `class="title" data-background="#fff"`
-    note         Markdown, said by the speaker; begins on `note_line`
+    level   "next" or "below"
+    note    Markdown, said by the speaker; begins on `note_line`
     """
 
     file: str
     line: int
     level: str
-    attributes: str
     blocks: tuple[Block, ...]
     note: str = ""
     note_line: int = 0
@@ -114,7 +108,6 @@ def _slide(piece: Piece, spans: list[Span], file: str, mistakes: list[Mistake]) 
             note_line = piece.line + text.count("\n", 0, match.end())
             text, note = text[: match.start()], text[match.end() :]
             break
-    attributes = _attributes(piece.text, inside)
     blocks = _blocks(text, piece.line, inside, file, mistakes)
     for span in inside:
         words = span.words.split(" ")
@@ -122,7 +115,7 @@ def _slide(piece: Piece, spans: list[Span], file: str, mistakes: list[Mistake]) 
             place = f"{file}:{piece.line + piece.text.count(chr(10), 0, span.start)}"
             mistakes.append(Mistake(place, f"'{span.words}' stands in a note", "put it above 'Note:'"))
     first = piece.line + len(text) - len(text.lstrip("\n"))
-    return Slide(file, first, piece.level, attributes, blocks, note.strip("\n"), note_line)
+    return Slide(file, first, piece.level, blocks, note.strip("\n"), note_line)
 
 
 def _blocks(text: str, line: int, spans: list[Span], file: str, mistakes: list[Mistake]) -> tuple[Block, ...]:
@@ -138,21 +131,3 @@ def _blocks(text: str, line: int, spans: list[Span], file: str, mistakes: list[M
             begin = span.end
     blocks.append(Prose(text[begin:], line + text.count("\n", 0, begin)))
     return tuple(block for block in blocks if not isinstance(block, Prose) or block.text.strip())
-
-
-def _attributes(text: str, spans: list[Span]) -> str:
-    """Return what the slide's comments `<!-- .slide: … -->` say; the last word counts.
-
-    As in reveal.js: values in double quotes, and words that begin with data- without a value.
-    """
-    for span in spans:
-        if span.kind == "fence":
-            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    text = splitting.CODE_SPAN.sub(lambda span: " " * len(span[0]), text)
-    found: dict[str, str] = {}
-    for comment in SLIDE_COMMENT.finditer(text):
-        if ".element" in comment[0]:
-            continue
-        for name, value, bare in ATTRIBUTE.findall(comment[1] + " "):
-            found[name or bare] = value
-    return " ".join(f'{name}="{html.escape(value)}"' if value else name for name, value in found.items())

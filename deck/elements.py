@@ -1,0 +1,96 @@
+"""How each kind of Markdown becomes HTML where that differs from plain CommonMark: ids, code, tables, formulas."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+from deck import grammar, markup
+from deck.grammar import Environment
+
+PUNCTUATION = re.compile(r"[\u2000-\u206f\u2e00-\u2e7f\\'!\"#$%&()*+,./:;<=>?@\[\]^`{|}~]")
+COMMENT = re.compile(r"(<!--.*?(?:-->|\Z))", re.DOTALL)
+
+
+class Renderer(RendererHTML):
+    """Renders tokens; `env` holds words, ids taken so far, and what code and formulas become."""
+
+    def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        """Give a heading its id, as links such as `[back](#/my-heading)` expect it; the first one of a name has it."""
+        name = slug(self.renderInlineAsText(tokens[idx + 1].children, options, env))
+        if name and name not in env["ids"]:
+            env["ids"].add(name)
+            tokens[idx].attrSet("id", name)
+        return self.renderToken(tokens, idx, options, env)
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        """Colour a block of code."""
+        return str(env["code"](tokens[idx].content, tokens[idx].info.strip())) + "\n"
+
+    def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        """Write an indented block of code."""
+        return str(env["code"](tokens[idx].content, "")) + "\n"
+
+    def formula(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        """Set a formula within its line."""
+        token = tokens[idx]
+        return str(env["formula"](token.content, token.info == "display", (token.map or [0])[0]))
+
+    def formula_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        """Set a formula that stands alone."""
+        token = tokens[idx]
+        return f"<p>{env['formula'](token.content, True, (token.map or [0])[0])}</p>\n"
+
+    def task(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        """Write the box of a task."""
+        return f'<input{" checked" if tokens[idx].meta["done"] else ""} disabled type="checkbox"> '
+
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        """Align a cell as GitHub does, by an attribute."""
+        style = str(tokens[idx].attrs.pop("style", ""))
+        if style:
+            tokens[idx].attrSet("align", style.removeprefix("text-align:"))
+        return self.renderToken(tokens, idx, options, env)
+
+    td_open = th_open
+
+    def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        """Pass HTML through, with the settings' words in it."""
+        return _with_words(tokens[idx].content, env, (tokens[idx].map or [0])[0])
+
+    def html_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
+        """Pass a tag through, with the settings' words in it."""
+        return _with_words(tokens[idx].content, env, 0)
+
+
+def slug(text: str) -> str:
+    """Make an id of a heading: lower case, no punctuation, dashes for spaces.
+
+    >>> slug("What's new in 2.0?")
+    'whats-new-in-20'
+    """
+    return re.sub(r"\s", "-", PUNCTUATION.sub("", html.unescape(text).lower().strip()))
+
+
+def _with_words(content: str, env: Environment, line: int) -> str:
+    if "{{" not in content:
+        return content
+
+    def stand_in(found: re.Match[str]) -> str:
+        return markup.escape(grammar.word(found[1], env, line + content.count("\n", 0, found.start())))
+
+    parts = COMMENT.split(content)
+    return "".join(part if part.startswith("<!--") else grammar.WORD.sub(stand_in, part) for part in parts)
+
+
+def render(text: str, env: dict[str, Any]) -> str:
+    """Render Markdown; `env` gives `words`, `ids`, `code(source, info)` and `formula(tex, display, line)`."""
+    parser: MarkdownIt = grammar.markdown()
+    return Renderer(parser).render(parser.parse(text, env), parser.options, env)
