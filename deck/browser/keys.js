@@ -2,6 +2,7 @@
 
 const TEXT = "input:not([type=range], [type=checkbox], [type=radio], [type=button], [type=color]), textarea, [contenteditable]";
 const CONTROL = "input, textarea, select, button, a[href], summary, [contenteditable], [role=slider], [role=button]";
+const KEEP = Symbol("kept by the focused control");
 const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
 
 /** Which keys a focused control needs for itself; all other keys belong to the deck. */
@@ -41,17 +42,28 @@ const HELP = [
  * @returns {() => void} stops listening
  */
 export function listen(reveal) {
-  const onKey = (event) => press(event, reveal);
-  document.addEventListener("keydown", onKey, true);
-  document.addEventListener("pointerup", giveBack, true);
-  document.addEventListener("change", giveBackFromList, true);
+  let kept = null;
+  const stops = [
+    on(document, "keydown", (event) => {
+      kept = press(event, reveal) === KEEP ? event : null;
+    }, true),
+    on(document.body, "keydown", (event) => event === kept && event.stopPropagation()),
+    on(document, "pointerup", giveBack, true),
+    on(document, "change", giveBackFromList, true),
+  ];
+  reveal.on("slidechanged", leaveOldSlide);
   return () => {
-    document.removeEventListener("keydown", onKey, true);
-    document.removeEventListener("pointerup", giveBack, true);
-    document.removeEventListener("change", giveBackFromList, true);
+    for (const stop of stops) stop();
+    reveal.off("slidechanged", leaveOldSlide);
   };
 }
 
+function on(target, name, listener, early = false) {
+  target.addEventListener(name, listener, early);
+  return () => target.removeEventListener(name, listener, early);
+}
+
+/** Acts on a key. Returns KEEP where the focused control gets it and reveal.js must not. */
 function press(event, reveal) {
   if (event.isComposing) return;
   const { key } = event;
@@ -67,7 +79,7 @@ function press(event, reveal) {
   const clicker = key === "PageDown" || key === "PageUp";
   if (focused && !clicker) {
     if (key === "Escape") return leave(event, focused);
-    if (uses(focused, key)) return event.stopPropagation();
+    if (uses(focused, key)) return KEEP;
     if (key.length === 1 || ARROWS.includes(key)) focused.blur();
   }
   if (!action) return;
@@ -117,6 +129,11 @@ function giveBack(event) {
   const control = event.target.closest?.(CONTROL);
   if (!control || control.matches(`select, ${TEXT}`)) return;
   setTimeout(() => document.activeElement?.matches?.(CONTROL) && !document.activeElement.matches(TEXT) && document.activeElement.blur());
+}
+
+/** A control on a slide that is gone must not go on listening. */
+function leaveOldSlide({ previousSlide }) {
+  if (previousSlide?.contains(document.activeElement)) document.activeElement.blur();
 }
 
 function giveBackFromList(event) {
