@@ -1,4 +1,4 @@
-"""Comments such as `<!-- .element: class="fragment" -->`: their attributes go to the element before, as in reveal.js."""
+"""Comments such as `<!-- .element: class="fragment" -->`: what they set goes to the element before."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from deck.markup import Comment, Tag, replaced, tokens
 
 ELEMENT = re.compile(r"\.element\s*?(.+?)$", re.MULTILINE)
 SLIDE = re.compile(r"\.slide:\s*?(\S.+?)$", re.MULTILINE)
+COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 PAIR = re.compile(r'([^"= ]+?)="([^"]+?)"|(data-[^"= ]+?)(?=[" ])')
 CLOSES = {
     "li": ("li",),
@@ -19,38 +20,10 @@ CLOSES = {
     "th": ("td", "th"),
     "option": ("option",),
 }
-ENDS_PARAGRAPH = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "details",
-        "div",
-        "dl",
-        "fieldset",
-        "figure",
-        "figcaption",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "ul",
-    ]
+ENDS_PARAGRAPH = (
+    *("address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "figcaption"),
+    *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "p", "pre"),
+    *("section", "table", "ul"),
 )
 BORDERS = ("ul", "ol", "dl", "table", "div", "section", "td", "th", "li", "svg")
 
@@ -73,30 +46,38 @@ def pairs(words: str) -> dict[str, str]:
     return {name or bare: value for name, value, bare in PAIR.findall(words)}
 
 
-def of_slide(comment: str) -> dict[str, str]:
-    """Return what one comment says of its slide: nothing, if it speaks of an element."""
-    match = None if ELEMENT.search(comment) else SLIDE.search(comment)
-    return pairs(match[1]) if match else {}
+def of_slide(text: str) -> dict[str, str]:
+    """Return what the comments of a slide's Markdown set for the slide itself; the last one counts.
+
+    These are `<!-- .slide: … -->` anywhere, and `<!-- .element: … -->` before anything else.
+    """
+    found: dict[str, str] = {}
+    for comment in COMMENT.finditer(text):
+        words = ELEMENT.search(comment[1])
+        if words and COMMENT.sub("", text[: comment.start()]).strip():
+            continue
+        match = words or SLIDE.search(comment[1])
+        found |= pairs(match[1]) if match else {}
+    return found
 
 
-def apply(text: str) -> tuple[str, dict[str, str]]:
-    """Return HTML with the comments' attributes set, and those for the slide itself.
+def apply(text: str) -> str:
+    """Return HTML with what its comments `<!-- .element: … -->` set, and without its comments.
 
-    The element before a comment is its nearest earlier sibling that is no line break, or else its parent;
-    the parent of a whole slide's text is the slide.
+    As in reveal.js: the element before a comment is its nearest earlier sibling that is no line break, or else its
+    parent; where that is the whole slide, see of_slide.
     """
     if "<!--" not in text:
-        return text, {}
-    slide = Element(None)
-    stack, touched = [slide], []
+        return text
+    stack = [Element(None)]
+    touched: list[Element] = []
     edits: dict[tuple[int, int], str] = {}
     for token in tokens(text):
         if isinstance(token, Comment):
-            words = ELEMENT.search(token.text)
-            target = (stack[-1].last or stack[-1]) if words else slide
-            target.given |= pairs(words[1]) if words else of_slide(token.text)
-            touched.append(target)
             edits[token.start, token.end] = ""
+            if words := ELEMENT.search(token.text):
+                touched.append(stack[-1].last or stack[-1])
+                touched[-1].given |= pairs(words[1])
         elif token.kind == "close":
             _close(stack, token.name.lower())
         else:
@@ -106,7 +87,7 @@ def apply(text: str) -> tuple[str, dict[str, str]]:
             edits[element.tag.start, element.tag.end] = element.tag.with_attributes(
                 element.tag.attributes | element.given
             )
-    return replaced(text, edits), slide.given
+    return replaced(text, edits)
 
 
 def _open(stack: list[Element], tag: Tag) -> None:

@@ -1,8 +1,7 @@
-"""How each kind of Markdown becomes HTML where that differs from plain CommonMark: ids, code, tables, formulas."""
+"""How each kind of Markdown becomes HTML where that differs from plain CommonMark: code, tables, formulas."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -15,20 +14,11 @@ from markdown_it.utils import OptionsDict
 from deck import grammar, markup
 from deck.grammar import Environment
 
-PUNCTUATION = re.compile(r"[\u2000-\u206f\u2e00-\u2e7f\\'!\"#$%&()*+,./:;<=>?@\[\]^`{|}~]")
 COMMENT = re.compile(r"(<!--.*?(?:-->|\Z))", re.DOTALL)
 
 
 class Renderer(RendererHTML):
-    """Renders tokens; `env` holds words, ids taken so far, and what code and formulas become."""
-
-    def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
-        """Give a heading its id, as links such as `[back](#/my-heading)` expect it; the first one of a name has it."""
-        name = slug(self.renderInlineAsText(tokens[idx + 1].children, options, env))
-        if name and name not in env["ids"]:
-            env["ids"].add(name)
-            tokens[idx].attrSet("id", name)
-        return self.renderToken(tokens, idx, options, env)
+    """Renders tokens; `env` holds the settings' words, and what code and formulas become."""
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
         """Colour a block of code."""
@@ -70,15 +60,6 @@ class Renderer(RendererHTML):
         return _with_words(tokens[idx].content, env, 0)
 
 
-def slug(text: str) -> str:
-    """Make an id of a heading: lower case, no punctuation, dashes for spaces.
-
-    >>> slug("What's new in 2.0?")
-    'whats-new-in-20'
-    """
-    return re.sub(r"\s", "-", PUNCTUATION.sub("", html.unescape(text).lower().strip()))
-
-
 def _with_words(content: str, env: Environment, line: int) -> str:
     if "{{" not in content:
         return content
@@ -91,6 +72,6 @@ def _with_words(content: str, env: Environment, line: int) -> str:
 
 
 def render(text: str, env: dict[str, Any]) -> str:
-    """Render Markdown; `env` gives `words`, `ids`, `code(source, info)` and `formula(tex, display, line)`."""
+    """Render Markdown; `env` gives `words`, `code(source, info)` and `formula(tex, display, line)`."""
     parser: MarkdownIt = grammar.markdown()
     return Renderer(parser).render(parser.parse(text, env), parser.options, env)

@@ -21,7 +21,7 @@ ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+)
 
 @dataclass(frozen=True)
 class Tag:
-    """A tag, the offsets of its first and past its last letter, and its kind: "open", "close", "void", "closed" (<x/>)."""
+    """A tag, the offsets of its first and past its last letter, and its kind: "open", "close", "void", "closed"."""
 
     start: int
     end: int

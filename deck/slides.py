@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from deck import fences, front_matter, splitting
+from deck import attributes, fences, front_matter, markup, splitting
 from deck.errors import Mistake
 from deck.fences import CodeFence, DemoFence, Fence, FigureFence, Step
 from deck.settings import Separators, Settings
@@ -28,15 +28,17 @@ Block = Prose | Fence
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: where it stands, how it follows the one before, its parts and its note.
+    """One slide: where it stands, how it follows the one before, its attributes, its parts and its note.
 
-    level   "next" or "below"
-    note    Markdown, said by the speaker; begins on `note_line`
+    level        "next" or "below"
+    attributes   for its section: `class="title" data-background="#fff"`
+    note         Markdown, said by the speaker; begins on `note_line`
     """
 
     file: str
     line: int
     level: str
+    attributes: str
     blocks: tuple[Block, ...]
     note: str = ""
     note_line: int = 0
@@ -108,6 +110,7 @@ def _slide(piece: Piece, spans: list[Span], file: str, mistakes: list[Mistake]) 
             note_line = piece.line + text.count("\n", 0, match.end())
             text, note = text[: match.start()], text[match.end() :]
             break
+    given = attributes.of_slide(_uncoded(piece.text, inside))
     blocks = _blocks(text, piece.line, inside, file, mistakes)
     for span in inside:
         words = span.words.split(" ")
@@ -115,7 +118,7 @@ def _slide(piece: Piece, spans: list[Span], file: str, mistakes: list[Mistake]) 
             place = f"{file}:{piece.line + piece.text.count(chr(10), 0, span.start)}"
             mistakes.append(Mistake(place, f"'{span.words}' stands in a note", "put it above 'Note:'"))
     first = piece.line + len(text) - len(text.lstrip("\n"))
-    return Slide(file, first, piece.level, blocks, note.strip("\n"), note_line)
+    return Slide(file, first, piece.level, markup.write(given).strip(), blocks, note.strip("\n"), note_line)
 
 
 def _blocks(text: str, line: int, spans: list[Span], file: str, mistakes: list[Mistake]) -> tuple[Block, ...]:
@@ -131,3 +134,11 @@ def _blocks(text: str, line: int, spans: list[Span], file: str, mistakes: list[M
             begin = span.end
     blocks.append(Prose(text[begin:], line + text.count("\n", 0, begin)))
     return tuple(block for block in blocks if not isinstance(block, Prose) or block.text.strip())
+
+
+def _uncoded(text: str, spans: list[Span]) -> str:
+    """Blank all code, whose comments are there to be shown."""
+    for span in spans:
+        if span.kind == "fence":
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return splitting.CODE_SPAN.sub(lambda code: " " * len(code[0]), text)
