@@ -16,15 +16,10 @@ from deck import revealjs
 
 LATIN = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x218, 0x219, 0x21A, 0x21B]))
 SIGNS = "‐‑–—‘’‚“”„†‡•…‰′″‹›⁄€№™←↑→↓∂∆∏∑−√∞∫≈≠≤≥◊ﬁﬂ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉"
-GREEK = "".join(
-    map(chr, [*range(0x391, 0x3A2), *range(0x3A3, 0x3AA), *range(0x3B1, 0x3CA), 0x3D1, 0x3D5, 0x3F5])
-)
+GREEK = "".join(map(chr, [*range(0x391, 0x3A2), *range(0x3A3, 0x3AA), *range(0x3B1, 0x3CA), 0x3D1, 0x3D5, 0x3F5]))
 MATHS = "↔⇐⇒⇔∀∃∅∇∈∉∓∗∘∝∥∧∨∩∪≡≪≫⊂⊃⊆⊕⊗⊙⊤⊥⋅⋮⋯⌈⌉⌊⌋ℝℓ‖⟂⁺⁻ᵀᵢⱼₖₙₘₐₓ₊₋ⁱ−√→←↑↓≈≤≥"
 ICONS = "▶◀▲▼■□●○◆◇★☆✓✗✎↺↻⟲⟳⏵⚄⚀☾☀≡"
-CODE = (
-    "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)]))
-    + "αβγδεηθλμπρσφχωΔΣ–—‘’“”…←→↑↓−×·≤≥≠≈∂∇√²³│─└├"
-)
+CODE = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)])) + "αβγδεηθλμπρσφχωΔΣ–—‘’“”…←→↑↓−×·≤≥≠≈∂∇√²³│─└├"
 
 FEATURES = ["kern", "liga", "mark", "ccmp", "locl", "pnum", "frac", "case", "zero"]
 
@@ -92,9 +87,7 @@ def cut(source: Path, characters: str, family: str) -> bytes:
     from fontTools.ttLib import TTFont
 
     font = TTFont(source, recalcTimestamp=False)
-    options = Options(
-        layout_features=FEATURES, hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 4, 6, 13, 14]
-    )
+    options = Options(layout_features=FEATURES, hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 4, 6, 13, 14])
     options.drop_tables += ["FFTM", "webf"]
     subsetter = Subsetter(options)
     subsetter.populate(text=characters)
