@@ -95,9 +95,9 @@ def _shown(path: Path, project: Path) -> str:
 
 def source_of(folder: Path, symbol: str) -> tuple[str, int] | None:
     """The source text of a top-level function, class or constant of a demo's modules, and its first line."""
-    for path in [folder / "__init__.py", *sorted(folder.glob("*.py"))]:
+    for path in sorted(folder.glob("*.py"), key=lambda each: (each.name != "__init__.py", each.name)):
         text = path.read_text("utf-8")
-        for node in ast.parse(text).body:
+        for node in _statements(text):
             if symbol in _names(node):
                 first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
                 return "\n".join(text.splitlines()[first - 1 : node.end_lineno]), first
@@ -109,9 +109,16 @@ def symbols(folder: Path) -> list[str]:
     return [
         name
         for path in sorted(folder.glob("*.py"))
-        for node in ast.parse(path.read_text("utf-8")).body
+        for node in _statements(path.read_text("utf-8"))
         for name in _names(node)
     ]
+
+
+def _statements(text: str) -> list[ast.stmt]:
+    try:
+        return ast.parse(text).body
+    except SyntaxError:
+        return []
 
 
 def _names(node: ast.stmt) -> list[str]:

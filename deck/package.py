@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from deck import palette
 from deck.catalogue import Entry
 from deck.record import Record, Store, write_whole
 from deck.running import Run
@@ -15,7 +17,9 @@ from deck.sources import digest
 
 def seal(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store, cache: Path) -> str:
     """Gzip in base64 of the demo's package; made once for the same runs and kept in `cache`."""
-    known = "\n".join([Path(__file__).read_text("utf-8"), str(entry.live), *(run.name for run in runs)])
+    known = "\n".join(
+        [Path(__file__).read_text("utf-8"), str(palette.LAYOUT), str(entry.live), *(run.name for run in runs)]
+    )
     kept = cache / f"{entry.name}-{digest(known.encode())}.txt"
     if not kept.is_file():
         from deck.pack import pack, sealed
@@ -33,17 +37,31 @@ def contents(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], s
 
 
 def template(figure: Mapping[str, Any]) -> dict[str, Any]:
-    """A figure without what its `meta` says is filled from the frame, and without Plotly's own theme.
+    """A figure without what its `meta` says is filled from the frame, in the house's look instead of Plotly's.
 
-    >>> template({"data": [{"x": [1], "name": "loss", "meta": {"x": "step"}}], "layout": {}})
-    {'data': [{'name': 'loss', 'meta': {'x': 'step'}}], 'layout': {}}
+    >>> template({"data": [{"x": [1], "name": "loss", "meta": {"x": "step"}}], "layout": {}})["data"]
+    [{'name': 'loss', 'meta': {'x': 'step'}}]
     """
     bare: dict[str, Any] = copy.deepcopy({"data": figure["data"], "layout": figure["layout"]})
     bare["layout"].pop("template", None)
+    bare["layout"] = _over(_look(bare["layout"]), bare["layout"])
     for part in [*bare["data"], bare["layout"]]:
         for path in part.get("meta") or {}:
             _drop(part, path.split("."))
     return bare
+
+
+def _look(layout: Mapping[str, Any]) -> dict[str, Any]:
+    """The house's layout, its axes' look given to every axis that this figure has."""
+    look = {key: value for key, value in palette.LAYOUT.items() if key not in ("xaxis", "yaxis")}
+    axes = {"xaxis", "yaxis", *(name for name in layout if re.fullmatch(r"[xy]axis\d+", name))}
+    return look | {name: palette.LAYOUT[name[:5]] for name in sorted(axes)}
+
+
+def _over(below: Any, above: Any) -> Any:
+    if not (isinstance(below, Mapping) and isinstance(above, Mapping)):
+        return above
+    return {**below, **{key: _over(below[key], value) if key in below else value for key, value in above.items()}}
 
 
 def _drop(part: Any, path: list[str]) -> None:

@@ -17,8 +17,8 @@ from deck import bundle, fonts, package, palette, revealjs
 from deck.catalogue import HOUSE, Entry, roots, source_of
 from deck.errors import Mistake
 from deck.placement import Fence
-from deck.record import Record
-from deck.running import Kitchen, Run
+from deck.record import Record, Store
+from deck.running import Run
 from deck.slides import CodeFence, DemoFence, FigureFence, Prose, Reading, Slide
 
 SLOT = "deckslot"
@@ -27,18 +27,11 @@ SLOT = "deckslot"
 class Press:
     """Everything of one build that pages are made of; `read_prose` first, then `files`."""
 
-    def __init__(
-        self,
-        project: Path,
-        cache: Path,
-        reading: Reading,
-        entries: Mapping[str, Entry],
-        runs: Mapping[str, Sequence[Run]],
-        kitchen: Kitchen,
-    ) -> None:
+    def __init__(self, project: Path, cache: Path, reading: Reading) -> None:
         self.project, self.cache, self.reading = project, cache, reading
-        self.entries, self.runs, self.kitchen = entries, runs, kitchen
         self.sections: list[tuple[Slide, str, str]] = []
+        self.entries: Mapping[str, Entry] = {}
+        self.runs: Mapping[str, Sequence[Run]] = {}
         self.records: Mapping[str, Record] = {}
 
     def read_prose(self, mistakes: list[Mistake]) -> None:
@@ -61,15 +54,20 @@ class Press:
 
     def _slot(self, fence: Fence, number: int) -> list[str]:
         if isinstance(fence, CodeFence):
-            entry = self.entries.get(fence.name)
-            found = source_of(entry.folder, fence.symbol) if entry else None
+            found = source_of(self.project / "demos" / fence.name, fence.symbol)
             code = ["```python " + fence.options, *(found[0].split("\n") if found else []), "```"]
             return [fence.indent + line for line in code]
         return ["", f'{fence.indent}<div data-{SLOT}="{number}"></div>', ""]
 
-    def files(self, records: Mapping[str, Record]) -> dict[str, bytes]:
+    def files(
+        self,
+        entries: Mapping[str, Entry],
+        runs: Mapping[str, Sequence[Run]],
+        records: Mapping[str, Record],
+        store: Store,
+    ) -> dict[str, bytes]:
         """All files of dist/ by their paths. Raises Mistake where a template is wrong."""
-        self.records = records
+        self.entries, self.runs, self.records, self.store = entries, runs, records, store
         files = {"index.html": self.deck().encode()}
         for name in sorted(self.entries):
             files[f"demos/{name}.html"] = self.demo(name).encode()
@@ -110,7 +108,7 @@ class Press:
         return [f"demos/{name}/live.js" for name in names if self.entries[name].live]
 
     def _scripts(self, modules: list[str], names: Sequence[str]) -> dict[str, Any]:
-        importmap = json.dumps(bundle.bundle(roots(self.project), modules), sort_keys=True)
+        importmap = json.dumps(bundle.bundle(self.project, modules), sort_keys=True)
         return {
             "css": {key: Markup(text) for key, text in (revealjs.css() | {"theme": self._theme}).items()},
             "fonts_css": Markup(fonts.faces(self.cache)),
@@ -129,7 +127,7 @@ class Press:
 
     def _package(self, name: str) -> str:
         entry, runs = self.entries[name], self.runs[name]
-        return package.seal(entry, runs, self.records, self.kitchen.store, self.cache / "packages")
+        return package.seal(entry, runs, self.records, self.store, self.cache / "packages")
 
     def _record(self, name: str, values: Mapping[str, Any]) -> Record:
         wanted = self.entries[name].values(values)

@@ -80,19 +80,20 @@ def _make(project: Path, cache: Path, report: Report, explain: bool, fresh: bool
     kitchen = Kitchen(project, cache, report)
     if fresh:
         kitchen.forget()
-    entries = kitchen.declare(mistakes)
-    mistakes += placement.check(reading.slides, entries, kitchen.names)
-    runs = {name: _runs(kitchen, entries[name], reading, mistakes) for name in sorted(entries)}
-    every = [run for some in runs.values() for run in some]
-    explained = tuple(_explain(kitchen, run) for run in every) if explain else ()
+    kitchen.warm()
     from deck.page import Press
 
-    press = Press(project, cache, reading, entries, runs, kitchen)
+    press = Press(project, cache, reading)
     press.read_prose(mistakes)
+    entries = kitchen.declare(mistakes)
+    mistakes += placement.check(reading.slides, entries, kitchen.names)
+    runs = {name: _runs(kitchen, entries[name], reading) for name in sorted(entries)}
+    every = [run for some in runs.values() for run in some]
+    explained = tuple(_explain(kitchen, run) for run in every) if explain else ()
     records = kitchen.cook(every, mistakes)
     if mistakes:
         raise Mistakes(mistakes)
-    return _Made(press.files(records), len(reading.slides), len(entries), explained)
+    return _Made(press.files(entries, runs, records, kitchen.store), len(reading.slides), len(entries), explained)
 
 
 def _read(project: Path, mistakes: list[Mistake]) -> Reading:
@@ -106,7 +107,7 @@ def _read(project: Path, mistakes: list[Mistake]) -> Reading:
     return reading
 
 
-def _runs(kitchen: Kitchen, entry: catalogue.Entry, reading: Reading, mistakes: list[Mistake]) -> list[Run]:
+def _runs(kitchen: Kitchen, entry: catalogue.Entry, reading: Reading) -> list[Run]:
     fit = [values for values in placement.wanted(reading.slides, entry.name) if not entry.check(values)]
     return kitchen.runs(entry, fit)
 

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,8 +20,10 @@ QUIET = {
     "TF_NUM_INTEROP_THREADS": "1",
     "CUDA_VISIBLE_DEVICES": "-1",
 }
+HOUSE = str(Path(__file__).resolve().parent.parent)
 TIME_LIMIT = 900.0
 DIED: worker.Outcome = ("died", None)
+STUCK: worker.Outcome = ("stuck", None)
 
 Task = tuple[Callable[..., worker.Outcome], tuple[Any, ...]]
 
@@ -32,11 +34,8 @@ def outcomes(
     """The outcome of each task with its number, as they come.
 
     A process that dies takes its neighbours along: those run again, each alone, and only the one that
-    kills its process once more is DIED. Raises TimeoutError when nothing has come for TIME_LIMIT seconds.
+    kills its process once more is DIED. Where nothing has come for TIME_LIMIT seconds, the rest is STUCK.
     """
-    if not tasks:
-        return
-    log.parent.mkdir(parents=True, exist_ok=True)
     broken = []
     for number, outcome in _together(tasks, roots, log, preload):
         if outcome == DIED:
@@ -51,15 +50,28 @@ def outcomes(
 def _together(
     tasks: Sequence[Task], roots: Sequence[Path], log: Path, preload: Sequence[str]
 ) -> Iterator[tuple[int, worker.Outcome]]:
-    pool = _pool(min(len(tasks), os.cpu_count() or 1), roots, log, preload)
-    try:
-        pending: dict[Future[worker.Outcome], int] = {
-            pool.submit(work, *arguments): number for number, (work, arguments) in enumerate(tasks)
-        }
-        for done in as_completed(pending, timeout=TIME_LIMIT):
-            yield pending[done], _outcome(done)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    if not tasks:
+        return
+    with _environment(QUIET):
+        pool = _pool(min(len(tasks), os.cpu_count() or 1), roots, log, preload)
+        try:
+            pending = {pool.submit(work, *arguments): number for number, (work, arguments) in enumerate(tasks)}
+            while pending:
+                finished, _ = wait(pending, timeout=TIME_LIMIT, return_when=FIRST_COMPLETED)
+                if not finished:
+                    _stop_all()
+                for done in finished or list(pending):
+                    yield pending.pop(done), _outcome(done) if finished else STUCK
+        except BaseException:
+            _stop_all()
+            raise
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _stop_all() -> None:
+    for process in multiprocessing.active_children():
+        process.terminate()
 
 
 def _outcome(done: Future[worker.Outcome]) -> worker.Outcome:
@@ -69,19 +81,26 @@ def _outcome(done: Future[worker.Outcome]) -> worker.Outcome:
         return DIED
 
 
+def warm(log: Path, preload: Sequence[str]) -> Any:
+    """Start, where the system can fork, the process that imports `preload` once for all; returns at once."""
+    if not sys.platform.startswith("linux"):
+        return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver
+
+    log.parent.mkdir(parents=True, exist_ok=True)
+    context = multiprocessing.get_context("forkserver")
+    with (
+        _environment(QUIET | {"PYTHONPATH": os.pathsep.join([HOUSE, os.environ.get("PYTHONPATH", "")])}),
+        _silence(log),
+    ):
+        context.set_forkserver_preload(["deck.worker", "deck.still", *preload])
+        forkserver.ensure_running()
+    return context
+
+
 def _pool(workers: int, roots: Sequence[Path], log: Path, preload: Sequence[str]) -> ProcessPoolExecutor:
     paths = [str(root) for root in roots]
-    with _environment(QUIET), _silence(log):
-        if sys.platform.startswith("linux"):
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["deck.worker", *preload])
-            from multiprocessing import forkserver
-
-            forkserver.ensure_running()
-        else:
-            context = multiprocessing.get_context("spawn")
-        os.environ.update(QUIET)
-        return ProcessPoolExecutor(workers, context, worker.prepare, (paths, str(log)))
+    return ProcessPoolExecutor(workers, warm(log, preload), worker.prepare, (paths, str(log)))
 
 
 @contextmanager

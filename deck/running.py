@@ -12,7 +12,7 @@ from deck import catalogue, worker
 from deck.catalogue import Entry, described
 from deck.controls import Value
 from deck.errors import Mistake
-from deck.processes import Task, outcomes
+from deck.processes import TIME_LIMIT, Task, outcomes, warm
 from deck.record import Ingredients, Record, Store, key, write_whole
 from deck.sources import digest
 
@@ -49,9 +49,17 @@ class Kitchen:
         """Drop every record: all demos run again."""
         shutil.rmtree(self.store.folder, ignore_errors=True)
 
+    def warm(self) -> None:
+        """Let the imports begin, where a demo is not known yet, while something else is done."""
+        if unknown := [name for name, path in self._declarations().items() if not path.is_file()]:
+            warm(self.cache / "demos.log", self._packages(unknown))
+
+    def _declarations(self) -> dict[str, Path]:
+        return {n: self.cache / "declarations" / f"{key(n, self.ingredients[n])}.json" for n in self.names}
+
     def declare(self, mistakes: list[Mistake]) -> dict[str, Entry]:
         """All demos that can be imported; the others add to the mistakes."""
-        files = {n: self.cache / "declarations" / f"{key(n, self.ingredients[n])}.json" for n in self.names}
+        files = self._declarations()
         unknown = [name for name, path in files.items() if not path.is_file()]
         tasks: list[Task] = [(worker.declare, (str(self.project), name)) for name in unknown]
         for number, (state, result) in self._outcomes(tasks, unknown):
@@ -119,9 +127,11 @@ class Kitchen:
         return record
 
     def _outcomes(self, tasks: Sequence[Task], names: Sequence[str]) -> Iterable[tuple[int, worker.Outcome]]:
-        needed = {package for name in names for package in self.sources[name].packages}
-        preload = ["tensorflow"] if "tensorflow" in needed else []
-        return outcomes(tasks, catalogue.roots(self.project), self.cache / "demos.log", preload)
+        log = self.cache / "demos.log"
+        return outcomes(tasks, catalogue.roots(self.project), log, self._packages(names))
+
+    def _packages(self, names: Sequence[str]) -> list[str]:
+        return sorted({package for name in names for package in self.sources[name].packages})
 
 
 class _Tally:
@@ -160,6 +170,9 @@ def _mistake(name: str, state: str, result: Any, setting: str = "") -> Mistake:
         return Mistake(
             f"demos/{name}", "its process died" + (f" with {setting}" if setting else ""), "see .cache/demos.log"
         )
+    if state == "stuck":
+        problem = f"gave nothing for {TIME_LIMIT:.0f} s" + (f" with {setting}" if setting else "")
+        return Mistake(f"demos/{name}", problem, "let it do less, or look for an endless loop")
     place, problem, remedy = result
     if setting and setting != "defaults":
         problem += f" (with {setting})"

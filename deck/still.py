@@ -197,10 +197,9 @@ def _clean(text: str) -> str:
     """The bare <svg> element in a few words: no metadata, one decimal, colours that follow the page's theme."""
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->", "", text, flags=re.DOTALL)
-    text = text.replace("<image ", '<image style="image-rendering:pixelated" ')
-    text = re.sub(r'style="image-rendering:pixelated" ([^>]*)id="smooth"', r"\1", text)
+    text = re.sub(r"""<image [^>]*id="smooth"[^>]*>""", lambda found: re.sub(r' style="[^"]*"', "", found[0]), text)
     text = re.sub(r"-?\d+\.\d{2,}", lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), text)
-    text = re.sub(r"""['"]?sans-serif['"]?""", "inherit", text)
+    text = re.sub(r" font-family: [^;\"]*;?", "", text)
     text = re.sub(
         r"; (?:text-anchor: start|stroke-linecap: square|stroke-linejoin: miter)|stroke-linejoin: miter; ?", "", text
     )

@@ -162,12 +162,12 @@ def _base(trace: Any, lying: bool) -> dict[str, Any]:
 def heatmap(panel: Axes, trace: Any, order: int) -> None:
     """A grid of values in colours; cells are centred on x and y."""
     z = np.asarray(trace.z, float)
-    limits = {"vmin": trace.zmin, "vmax": trace.zmax}
+    limits = {"vmin": trace.zmin, "vmax": trace.zmax, "gid": "smooth" if trace.zsmooth else None}
     left, right = _edges(trace.x, trace.x0, trace.dx, z.shape[1])
     bottom, top = _edges(trace.y, trace.y0, trace.dy, z.shape[0])
     panel.imshow(
         z, cmap=_colormap(trace.colorscale), origin="lower", extent=(left, right, bottom, top),
-        aspect="auto", interpolation="none", alpha=trace.opacity, zorder=0, gid="smooth" if trace.zsmooth else None, **limits,
+        aspect="auto", interpolation="none", alpha=trace.opacity, zorder=0, **limits,
     )  # fmt: skip
     if trace.text is not None or trace.texttemplate:
         _cells(panel, trace, z, (left, right, bottom, top))
