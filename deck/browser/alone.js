@@ -1,7 +1,10 @@
 /** Entry of a demo's own page: it starts at once. */
 
+import { asked, keepAddress } from "./address.js";
 import { DeckDemo } from "./host.js";
+import { packageOf } from "./library.js";
 
 customElements.define("deck-demo", DeckDemo);
-
-for (const demo of document.querySelectorAll("deck-demo")) demo.enter(0);
+const demo = document.querySelector("deck-demo");
+keepAddress(() => demo);
+demo.enter(0, asked((await packageOf(demo.getAttribute("name"))).controls));

@@ -2,8 +2,11 @@
 
 import { choice, several, toggle } from "./choices.js";
 import { layers, seed, text } from "./fields.js";
+import { points } from "./points.js";
 import { slider } from "./slider.js";
 import { ranWith } from "./source.js";
+import { strokes } from "./strokes.js";
+import { weights } from "./weights.js";
 
 /**
  * @typedef {(declared: object, bind: {set: (value: any, how: "stay"|"play") => void, reroll: () => void, figure: () => object|null,
@@ -12,7 +15,7 @@ import { ranWith } from "./source.js";
  */
 
 /** @type {Record<string, Drawer>} */
-const DRAWERS = { slider, choice, several, switch: toggle, seed, text, layers };
+const DRAWERS = { slider, choice, several, switch: toggle, seed, text, layers, points, strokes, weights };
 
 const NOT_RUN = "Other settings were not run in this build.";
 
@@ -24,7 +27,7 @@ const NOT_RUN = "Other settings were not run in this build.";
  */
 export function drawControls(panel, player, show, place) {
   const shown = player.pack.controls.filter((control) => !show || show.includes(control.name));
-  const drawn = shown.filter((control) => control.kind in DRAWERS).map((control) => {
+  const drawn = shown.map((control) => {
     const set = (value, how) => player.set(control.name, value, how);
     return [control, DRAWERS[control.kind](control, { set, reroll: player.reroll, ...place })];
   });

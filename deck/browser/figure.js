@@ -1,34 +1,42 @@
 /** A Plotly figure in an element: filled frame by frame, its maps on a canvas, let go when no longer seen. */
 
 import { axisName, mapCanvas, pixelOf, valueAt } from "./canvas.js";
-import { listen, together } from "./events.js";
+import { together } from "./events.js";
+import { LAYOUT } from "./look.js";
 import { closedAround, isMap, standIn } from "./maps.js";
 import { onTheme, themed, themeOf } from "./palette.js";
 import { fill, rows } from "./template.js";
 
 const CURVES_EVERY = 66;
+const REDRAWN = ["plotly_relayouting", "plotly_relayout", "plotly_afterplot"];
 const CONFIG = { displayModeBar: false, doubleClick: "reset", showTips: false };
 
 /**
- * @param {HTMLElement} stage @param {{data: object[], layout: object}} template
+ * @param {HTMLElement} stage @param {{data: object[], layout: object}} source the template
  * @param {object} [settings] `plotly`, the library; `still`: whether dragging must not zoom
- * @returns {{show, axes, plot: HTMLElement, stop: () => void}} show(frame) draws maps now and curves within 66 ms
+ * @returns {{show: (frame: object) => void, axes: Function, plot: HTMLElement, stop: () => void}} `show` draws maps now,
+ * curves within 66 ms
  */
-export function mountFigure(stage, template, { plotly = window.Plotly, still = false } = {}) {
+export function mountFigure(stage, source, { plotly = window.Plotly, still = false } = {}) {
   const [canvas, plot] = [stage.appendChild(layer("canvas")), stage.appendChild(layer("div"))];
   canvas.className = "maps";
   plot.className = "plot";
   const maps = mapCanvas(canvas);
-  let theme = themeOf(stage);
-  let [frame, pending, timer, last, drawn] = [null, null, 0, -Infinity, []];
+  let [theme, template] = [];
+  let [frame, pending, timer, last, drawn, heard] = [null, null, 0, -Infinity, [], false];
+
+  function dress() {
+    theme = themeOf(stage);
+    template = { layout: themed(LAYOUT, theme) };
+  }
 
   function figureOf(shown) {
-    const { data, layout } = themed(fill(template, shown), theme);
+    const { data, layout } = themed(fill(source, shown), theme);
     drawn = data.filter(isMap);
     const traces = data.map((trace) => (isMap(trace) ? standIn(trace) : flat(trace)));
     const size = { width: stage.clientWidth, height: stage.clientHeight };
     const fixed = { uirevision: "kept", autosize: false, dragmode: still ? false : layout.dragmode ?? "zoom" };
-    return [traces, { ...closedAround(drawn, layout), ...size, ...fixed }];
+    return [traces, { ...closedAround(drawn, layout), ...size, ...fixed, template }];
   }
 
   function paint() {
@@ -43,6 +51,8 @@ export function mountFigure(stage, template, { plotly = window.Plotly, still = f
     const [traces, layout] = pending;
     pending = null;
     plotly.react(plot, traces, layout, CONFIG);
+    if (!heard) for (const event of REDRAWN) plot.on(event, paint);
+    heard = true;
     paint();
   }
 
@@ -61,34 +71,23 @@ export function mountFigure(stage, template, { plotly = window.Plotly, still = f
     curves();
   }
 
+  dress();
   const resized = new ResizeObserver(again);
   resized.observe(stage);
   const stops = [
     onTheme(() => {
-      theme = themeOf(stage);
+      dress();
       again();
     }),
     () => resized.disconnect(),
     () => clearTimeout(timer),
-    listen(plot, "wheel", () => requestAnimationFrame(paint), { passive: true }),
     () => {
       plotly.purge(plot);
       plot.remove();
       canvas.remove();
     },
   ];
-  let heard = false;
-  const hear = () => {
-    if (heard || !plot.on) return;
-    heard = true;
-    for (const event of ["plotly_relayouting", "plotly_relayout", "plotly_afterplot"]) plot.on(event, paint);
-  };
-  const api = { plot, axes: (id) => axesOf(plot, id), stop: together(stops) };
-  api.show = (next) => {
-    show(next);
-    hear();
-  };
-  return api;
+  return { show, plot, axes: (id) => axesOf(plot, id), stop: together(stops) };
 }
 
 /** Two functions between values and pixels of the figure, for the axes named: [x, y]. */

@@ -17,6 +17,7 @@ export class DeckDemo extends HTMLElement {
 
   player = null;
   #holding = null;
+  #turn = 0;
   #wanted = null;
   #stop = () => {};
   #unlisten = () => {};
@@ -51,6 +52,7 @@ export class DeckDemo extends HTMLElement {
   /** Take everything down; the still stands again. */
   letGo() {
     this.#holding = this.player = this.#wanted = null;
+    this.#turn += 1;
     this.#stop();
     this.#stop = () => {};
   }
@@ -72,12 +74,11 @@ export class DeckDemo extends HTMLElement {
   }
 
   async #mount() {
-    const holding = this.#holding;
-    const current = () => this.#holding && (holding === null || this.#holding === holding);
+    const turn = this.#turn;
     const pack = await packageOf(this.name);
     const live = await liveOf(pack);
-    if (!this.isConnected || !current()) return;
-    const player = DeckDemo.playerFor(pack, this.placement, live?.frames ? live : null);
+    if (turn !== this.#turn) return;
+    const player = DeckDemo.playerFor(pack, this.placement, live?.frames ? live : null, this);
     const parts = this.#draw(pack, player, live);
     this.#stop = parts.stop;
     this.player = player;
@@ -87,29 +88,36 @@ export class DeckDemo extends HTMLElement {
   }
 
   #draw(pack, player, live) {
+    const { show, bare } = this.placement;
     const [stage, panel] = [element("div.stage"), element("div.panel")];
     const line = element("p.line", { "aria-live": "polite" });
     const bar = drawBar(player);
     const still = () => this.#standStill(player.step);
     const picture = drawPicture(stage, pack, player, live, {
-      drawn: () => this.classList.add("alive"),
+      drawn: () => this.#come(true),
       failed: (error) => this.#fail(error, line),
     });
-    const controls = drawControls(panel, player, this.placement.show, { stage, figure: picture.figure });
-    this.append(stage, panel, line, bar.element);
-    still();
+    const controls = drawControls(panel, player, show, { stage, figure: picture.figure });
+    const parts = bare ? [stage] : [stage, panel, line, bar.element];
+    this.append(...parts);
+    if (live?.why) panel.append(element("p.keys", {}, live.why));
     const update = () => {
       controls.update();
       bar.update();
       line.setAttribute("aria-live", player.playing ? "off" : "polite");
-      const said = player.say || live?.why || "";
-      if (line.textContent !== said) line.textContent = said;
-      if (player.failed) this.classList.remove("alive");
+      if (line.textContent !== player.say) line.textContent = player.say;
+      if (player.failed) this.#come(false);
+      this.dispatchEvent(new CustomEvent("deck:change", { bubbles: true }));
     };
     const stops = [player.on("change", update), player.on("values", still), picture.stop, controls.stop, player.stop];
-    const parts = [stage, panel, line, bar.element];
-    stops.push(() => this.classList.remove("alive"), () => parts.forEach((part) => part.remove()));
+    stops.push(() => this.#come(false), () => parts.forEach((part) => part.remove()));
     return { picture, stop: together(stops) };
+  }
+
+  /** The figure takes the place of the still, or gives it back. */
+  #come(alive) {
+    this.classList.toggle("alive", alive);
+    this.querySelector(":scope > .still")?.toggleAttribute("hidden", alive);
   }
 
   /** Put the still of a step in place of the one that stands. */
@@ -119,12 +127,15 @@ export class DeckDemo extends HTMLElement {
     const wanted = kept ? kept.cloneNode(true) : first;
     const standing = this.querySelector(":scope > .still");
     if (standing && wanted && standing !== wanted && standing.dataset.step !== wanted.dataset.step) standing.replaceWith(wanted);
+    this.#come(this.classList.contains("alive"));
   }
 
-  #fail(error, line = this.querySelector(".line") ?? this.appendChild(element("p.line"))) {
+  #fail(error, line = this.appendChild(element("p.line"))) {
     console.error(`demo ${this.name}`, error);
-    this.classList.remove("alive");
+    this.#come(false);
     this.player?.pause();
+    const stop = this.#stop;
+    this.#stop = together([stop, () => line.remove()]);
     line.textContent = `This demo stopped: ${error.message}`;
   }
 }

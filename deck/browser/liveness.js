@@ -8,13 +8,13 @@ import { Random } from "./random.js";
  */
 export async function liveOf(pack) {
   if (!pack.live) return null;
-  const path = `demos/${pack.name}/live.js`;
-  const module = await import(path);
-  const needsEngine = module.needs?.includes("engine");
-  if (needsEngine && !fast()) return { module, frames: null, given: null, why: "This browser has no WebAssembly SIMD: what you see was run at build." };
-  const engine = needsEngine ? await engineOf() : null;
-  return { module, frames: module.frames, given: { engine, random: Random }, why: "" };
+  const module = await import(`demos/${pack.name}/live.js`);
+  const wanted = module.needs?.includes("engine");
+  if (wanted && !fast()) return { module, frames: null, given: null, why: NO_SIMD };
+  return { module, frames: module.frames, given: { engine: wanted ? await engineOf() : null, random: Random }, why: "" };
 }
+
+const NO_SIMD = "This browser has no WebAssembly SIMD, so only what was run at build is shown.";
 
 let engine = null;
 

@@ -1,0 +1,92 @@
+/** One window runs the demos; the speaker's window shows them and may touch them. They find each other by a session's token. */
+
+import { listen, together } from "./events.js";
+import { ACTIONS, createRemote, stateOf } from "./remote.js";
+
+const EVERY = 66;
+const demos = () => [...document.querySelectorAll("deck-demo")];
+
+/** In the window that runs: answer whoever asks, tell them each change, do what they touch. @returns its stop */
+export function lead() {
+  const token = session();
+  const receivers = new Set();
+  const waiting = new Set();
+  let timer = 0;
+
+  function tell() {
+    timer = 0;
+    for (const demo of waiting) if (demo.player) post({ deck: "state", demo: demos().indexOf(demo), state: stateOf(demo.player) });
+    waiting.clear();
+  }
+
+  function post(message) {
+    for (const receiver of receivers) {
+      if (receiver.closed) receivers.delete(receiver);
+      else receiver.postMessage({ ...message, token }, "*");
+    }
+  }
+
+  function soon(demo) {
+    if (!receivers.size) return;
+    waiting.add(demo);
+    timer ||= setTimeout(tell, EVERY);
+  }
+
+  function heard({ data, source }) {
+    if (data?.deck === "hello" && source) {
+      receivers.add(source);
+      source.postMessage({ deck: "welcome", token }, "*");
+      demos().forEach((demo) => demo.player && soon(demo));
+    } else if (data?.deck === "touch" && data.token === token && ACTIONS.includes(data.action)) {
+      demos()[data.demo]?.player?.[data.action](...data.args);
+    }
+  }
+
+  const stops = [listen(window, "message", heard), listen(document, "deck:change", (event) => soon(event.target))];
+  return together([...stops, () => clearTimeout(timer)]);
+}
+
+/**
+ * In a window that mirrors: ask for the one that runs until it answers, then show what it tells.
+ * @returns {{playerFor: Function, stop: () => void}}
+ */
+export function mirror() {
+  const remotes = new Map();
+  let [token, leader] = [null, null];
+
+  const ask = () => {
+    for (const other of new Set([parent.opener, opener, parent])) {
+      if (other && other !== window) other.postMessage({ deck: "hello" }, "*");
+    }
+  };
+
+  function heard({ data, source }) {
+    if (data?.deck === "welcome") [token, leader] = [data.token, source];
+    else if (data?.deck === "state" && data.token === token) remotes.get(demos()[data.demo])?.tell(data.state);
+  }
+
+  const timer = setInterval(() => (leader && !leader.closed ? null : ask()), 700);
+  const stop = together([listen(window, "message", heard), () => clearInterval(timer)]);
+  ask();
+
+  function playerFor(pack, placement, live, demo) {
+    const send = (action, args) => leader?.postMessage({ deck: "touch", demo: demos().indexOf(demo), action, args, token }, "*");
+    remotes.set(demo, createRemote(pack, placement, send));
+    ask();
+    return remotes.get(demo);
+  }
+
+  return { playerFor, stop };
+}
+
+/** The same token after a reload, so that the speaker's window finds its deck again. */
+function session() {
+  const fresh = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join("");
+  try {
+    const kept = sessionStorage.getItem("deck-session") ?? fresh;
+    sessionStorage.setItem("deck-session", kept);
+    return kept;
+  } catch {
+    return fresh;
+  }
+}

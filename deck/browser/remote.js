@@ -1,0 +1,74 @@
+/** A player that runs nothing: it shows what another window's player tells, and hands on what is touched here. */
+
+import { emitter } from "./events.js";
+import { baked } from "./source.js";
+import { sayAt, valuesAt } from "./state.js";
+
+export const ACTIONS = ["set", "play", "pause", "toggle", "next", "seek", "reset", "reroll"];
+
+/**
+ * @param {object} pack @param {object} placement
+ * @param {(action: string, args: any[]) => void} send
+ * @returns the same as createPlayer, and tell(state), which takes what `stateOf` made
+ */
+export function createRemote(pack, placement, send) {
+  const events = emitter();
+  let [told, own] = [null, restingAt(pack, placement, 0)];
+  const now = () => (told?.step === own.step ? told : own);
+
+  const remote = {
+    on: events.on, pack, enter, preview: enter, tell, stop() {},
+    get live() { return !!pack.live; },
+    get base() { return valuesAt(pack.controls, placement, own.step); },
+    get changed() { return {}; },
+  };
+  for (const key of ["values", "step", "frame", "index", "length", "playing", "truth", "say", "failed", "problem"]) {
+    Object.defineProperty(remote, key, { get: () => now()[key] });
+  }
+  for (const action of ACTIONS) remote[action] = (...args) => send(action, args);
+
+  function enter(step) {
+    own = restingAt(pack, placement, step);
+    show();
+  }
+
+  function tell(state) {
+    const frames = state.frame ? null : baked(pack.runs, state.values);
+    told = { ...state, frame: state.frame ? unwrapped(state.frame) : (frames?.[state.index] ?? own.frame) };
+    if (told.step === own.step) show();
+  }
+
+  function show() {
+    events.emit("values");
+    if (now().frame) events.emit("frame");
+    events.emit("change");
+  }
+
+  return remote;
+}
+
+function restingAt(pack, placement, step) {
+  const values = valuesAt(pack.controls, placement, step);
+  const frames = baked(pack.runs, values) ?? [];
+  const frame = frames.at(-1) ?? null;
+  const say = sayAt(placement, step) || frame?.say || pack.see;
+  return { values, step, frame, index: frames.length - 1, length: frames.length, playing: false, truth: null, say, failed: false, problem: "" };
+}
+
+/** A player's state as a message: its frame only where the other window cannot look it up. */
+export function stateOf(player) {
+  const { values, step, index, length, playing, truth, say, failed, problem, frame } = player;
+  const known = baked(player.pack.runs, values)?.[index] === frame;
+  return { values, step, index, length, playing, truth, say, failed, problem, frame: known || !frame ? null : wrapped(frame) };
+}
+
+/** Messages lose what is written on an array, so its shape travels beside it. */
+function wrapped(frame) {
+  const one = (value) => (value?.shape ? { flat: new value.constructor(value), shape: value.shape } : value);
+  return Object.fromEntries(Object.entries(frame).map(([key, value]) => [key, one(value)]));
+}
+
+function unwrapped(frame) {
+  const one = (value) => (value?.flat ? Object.assign(value.flat, { shape: value.shape }) : value);
+  return Object.fromEntries(Object.entries(frame).map(([key, value]) => [key, one(value)]));
+}
