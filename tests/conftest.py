@@ -56,3 +56,39 @@ def page(browser) -> Iterator[object]:
 
 def _own(url: str) -> bool:
     return url.split(":")[0] in ("file", "data", "blob", "about")
+
+
+class Silent:
+    """A report that only remembers which demos ran."""
+
+    def __init__(self) -> None:
+        self.states: dict[str, str] = {}
+        self.runs: dict[str, int] = {}
+
+    def demo(self, name: str, state: str, done: int, total: int, seconds: float) -> None:
+        """Remember the last state and how many runs it took."""
+        self.states[name] = state
+        self.runs[name] = total
+
+
+def build_tiny(project: Path, **options: bool) -> tuple[object, Silent]:
+    """Build a project into its own dist/; what was built, and who ran."""
+    from deck.pipeline import build
+
+    report = Silent()
+    return build(project, project / "dist", report, **options), report
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny project, built once for the session: to be looked at, not to be changed."""
+    project = tmp_path_factory.mktemp("once") / "tiny"
+    shutil.copytree(HERE / "tiny", project, ignore=shutil.ignore_patterns("__pycache__"))
+    build_tiny(project)
+    return project
+
+
+@pytest.fixture
+def built(built_once: Path, tmp_path: Path) -> Path:
+    """A copy of the built tiny project with its cache, free to be changed."""
+    return Path(shutil.copytree(built_once, tmp_path / "tiny"))
