@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -11,22 +12,22 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from deck import grammar, markup
+from deck import grammar, highlight, markup
 from deck.grammar import Environment
 
 COMMENT = re.compile(r"(<!--.*?(?:-->|\Z))", re.DOTALL)
 
 
 class Renderer(RendererHTML):
-    """Renders tokens; `env` holds the settings' words, and what code and formulas become."""
+    """Renders tokens; `env` holds the settings' words, and what formulas become."""
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
-        """Colour a block of code."""
-        return str(env["code"](tokens[idx].content, tokens[idx].info.strip())) + "\n"
+        """Write a block of code with its line steps."""
+        return highlight.block(tokens[idx].content, html.unescape(tokens[idx].info.strip())) + "\n"
 
     def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
         """Write an indented block of code."""
-        return str(env["code"](tokens[idx].content, "")) + "\n"
+        return highlight.block(tokens[idx].content, "") + "\n"
 
     def formula(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
         """Set a formula within its line."""
@@ -72,6 +73,6 @@ def _with_words(content: str, env: Environment, line: int) -> str:
 
 
 def render(text: str, env: dict[str, Any]) -> str:
-    """Render Markdown; `env` gives `words`, `code(source, info)` and `formula(tex, display, line)`."""
+    """Render Markdown; `env` gives `words` and `formula(tex, display, line)`."""
     parser: MarkdownIt = grammar.markdown()
     return Renderer(parser).render(parser.parse(text, env), parser.options, env)

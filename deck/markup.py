@@ -43,9 +43,16 @@ class Comment:
     text: str
 
 
-def write(attributes: dict[str, str]) -> str:
+def write(attributes: dict[str, str], *, keep_empty: bool = False) -> str:
     """Write attributes as they stand in a tag, each with a space before it."""
-    return "".join(f' {name}="{escape(value)}"' if value else f" {name}" for name, value in attributes.items())
+    return "".join(
+        f' {name}="{escape(value)}"' if value or keep_empty else f" {name}" for name, value in attributes.items()
+    )
+
+
+def tag(name: str, attributes: dict[str, str]) -> str:
+    """Write an opening tag."""
+    return f"<{name}{write(attributes)}>"
 
 
 def escape(value: str) -> str:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from deck import attributes, elements, markup
+from deck import attributes, elements, highlight, tex
 from deck.errors import Mistake, did_you_mean
 from deck.settings import Settings
 
@@ -29,13 +29,15 @@ class Prose:
         unknown: list[tuple[str, int]] = []
 
         def formula(source: str, display: bool, at: int) -> str:
-            return f'<span class="math">{markup.escape(source)}</span>'
+            try:
+                return tex.render(source, display, f"{file}:{line + at}", self.cache)
+            except Mistake as mistake:
+                mistakes.append(mistake)
+                return ""
 
-        def code(source: str, info: str) -> str:
-            return f"<pre><code>{markup.escape(source)}</code></pre>"
-
-        env: dict[str, Any] = {"words": self.words, "unknown": unknown, "code": code, "formula": formula}
+        env: dict[str, Any] = {"words": self.words, "unknown": unknown, "formula": formula}
         written = attributes.apply(elements.render(text, env))
+        written = highlight.apply(written)
         for name, at in unknown:
             problem = f"there is no '{name}' for {{{{ {name} }}}} in the settings"
             mistakes.append(Mistake(f"{file}:{line + at}", problem, did_you_mean(name, self.words)))
