@@ -83,7 +83,8 @@ def frames(
     ground = describe_ground(curvatures, place) | {
         "glide_end": glide(steepest, momentum),
         "cliff": cliff(steepest, momentum),
-        "second_glide_end": glide(steepest),
+        "swing_start": 0.98 * cliff(steepest, momentum),
+        "swing_end": 1.02 * cliff(steepest, momentum),
         "second_cliff": cliff(steepest),
         "lost_x": np.array([cliff(steepest, momentum), 5.0, 5.0, cliff(steepest, momentum)]),
         "lost_y": CORNERS,
@@ -97,7 +98,6 @@ def frames(
             | _shown("", balls[0], step)
             | _shown("second_", balls[-1], step, race)
             | {
-                "distance": distances[0],
                 "say": say,
             }
         )
@@ -163,9 +163,9 @@ demo = Demo(
             marks=(0.1, 0.5, 1.0, 1.9, 2.0, 2.1),
             zones=(
                 Zone("glides", 0.02, "glide_end"),
-                Zone("overshoots", "glide_end", "cliff"),
-                Zone("swings", "cliff", "cliff"),
-                Zone("diverges", "cliff", 4.0),
+                Zone("overshoots", "glide_end", "swing_start"),
+                Zone("swings", "swing_start", "swing_end"),
+                Zone("diverges", "swing_end", 4.0),
             ),
             label="learning rate α",
         ),

@@ -1,0 +1,156 @@
+"""The convolution demo gives the talk's worked results, agrees with Keras, and refuses what cannot be."""
+
+import xml.etree.ElementTree as ElementTree
+
+import numpy as np
+import pytest
+
+from demos.convolution import convolve, demo, in_keras, max_pool, mean_pool, output_size, parameters
+from demos.convolution.pictures import KERNELS, photograph, picture, shifted
+from demos.convolution.words import number
+
+
+def answer(**values):
+    """The answer of a run as rows of digits."""
+    return ["".join(f"{value:g}" for value in row) for row in demo.run(**values)[-1]["output"]]
+
+
+def test_the_worked_example_window_by_window():
+    """4 3 4 / 2 4 3 / 2 3 4, one sum a frame."""
+    frames = demo.run()
+    assert [frame["total"] for frame in frames] == [4, 3, 4, 2, 4, 3, 2, 3, 4]
+    assert all(frame["products"].sum() == frame["total"] for frame in frames)
+    assert [(frame["row"], frame["column"]) for frame in frames] == [(i // 3, i % 3) for i in range(9)]
+
+
+def test_the_worked_example_with_a_border_keeps_its_size():
+    """22311/14341/12433/12341/02211."""
+    assert answer(padding=1) == ["22311", "14341", "12433", "12341", "02211"]
+
+
+def test_the_edge_kernel_and_its_flip():
+    """−3 0 3 / −4 −3 2 / −4 −2 3, and the negative when the kernel is flipped."""
+    expected = np.array([[-3, 0, 3], [-4, -3, 2], [-4, -2, 3]])
+    np.testing.assert_array_equal(demo.run(kernel="vertical edge")[-1]["output"], expected)
+    np.testing.assert_array_equal(demo.run(kernel="vertical edge", flip=True)[-1]["output"], -expected)
+
+
+def test_pooling_of_the_worked_example():
+    """7 9 / 8 4 and 3.75 4.25 / 4.75 2.5."""
+    pooled = {pool: demo.run(image="pooling example", pool=pool)[-1]["output"] for pool in ("max", "mean")}
+    np.testing.assert_array_equal(pooled["max"], [[7, 9], [8, 4]])
+    np.testing.assert_array_equal(pooled["mean"], [[3.75, 4.25], [4.75, 2.5]])
+
+
+def test_the_border_never_wins_and_never_counts():
+    """Max starts from −∞, so that a picture below zero keeps its numbers; the mean leaves the border out."""
+    image = -np.ones((3, 3), np.float32)
+    np.testing.assert_array_equal(max_pool(image, 2, 2, 1), -np.ones((2, 2)))
+    np.testing.assert_array_equal(mean_pool(image, 2, 2, 1), -np.ones((2, 2)))
+
+
+@pytest.mark.parametrize("stride", [1, 2, 3])
+@pytest.mark.parametrize("padding", [0, 1, 2])
+@pytest.mark.parametrize("size", [1, 2, 3, 5])
+def test_the_size_formula_is_what_tensorflow_gives(size, stride, padding):
+    """⌊(n + 2p − k)/s⌋ + 1."""
+    image = picture("example")
+    expected = output_size(5, size, stride, padding)
+    kernel = np.ones((size, size), np.float32)
+    assert convolve(image, kernel, stride, padding).shape == (expected, expected)
+    if padding < size:
+        assert max_pool(image, size, stride, padding).shape == (expected, expected)
+
+
+def test_keras_correlates_too():
+    """A Conv2D layer with these weights gives the same numbers."""
+    image, kernel = picture("photograph"), np.float32(KERNELS["sharpen"])
+    np.testing.assert_allclose(in_keras(image, kernel, 2), convolve(image, kernel, 2), atol=1e-5)
+
+
+def test_parameters_count_every_channel():
+    """(k² · c_in + 1) · c_out: the two layers of the digits' net."""
+    assert (parameters(3, 1, 8), parameters(3, 8, 16)) == (80, 1168)
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"image": "pooling example", "pool": "max", "window": 6}, "does not fit on 4 × 4 cells"),
+        ({"pool": "max", "window": 6, "padding": 0}, "does not fit on 5 × 5 cells"),
+        ({"pool": "mean", "window": 2, "padding": 2}, "nothing but border"),
+        ({"image": "pooling example", "kernel": "your own", "weights": [[1] * 5] * 5}, "does not fit on 4 × 4"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_the_reason(values, reason):
+    """One frame that says why, and its still draws."""
+    (frame,) = demo.run(**values)
+    assert frame["say"].startswith("Refused: ")
+    assert reason in frame["say"]
+    ElementTree.fromstring(demo.still(frame))
+
+
+def test_a_shift_moves_the_answer_along_but_leaves_some_of_the_largest():
+    """Six answers follow the example to the right; in pooling 2 of 4 stay, by hand 7 4 / 8 5."""
+    shifted_run = demo.run(shift=1)[-1]
+    np.testing.assert_array_equal(shifted_run["output"][:, 1:], shifted_run["before"][:, :-1])
+    assert shifted_run["say"].endswith("6 of 6 have moved along.")
+    pooled = demo.run(image="pooling example", pool="max", shift=1)[-1]
+    np.testing.assert_array_equal(pooled["output"], [[7, 4], [8, 5]])
+    assert "2 of 4 answers stay" in pooled["say"]
+
+
+def test_shifting_to_and_fro():
+    """Columns move, zeros come in."""
+    np.testing.assert_array_equal(shifted(np.array([[1, 2, 3]]), 1), [[0, 1, 2]])
+    np.testing.assert_array_equal(shifted(np.array([[1, 2, 3]]), -2), [[3, 0, 0]])
+
+
+def test_edited_cells_count_where_they_fit():
+    """A grid of another shape belongs to another picture, a ragged one to none."""
+    ones = [[1.0] * 5] * 5
+    assert answer(cells=ones) == ["555"] * 3
+    assert answer(cells=[[1, 2], [3]]) == answer(cells=[[1.0]]) == answer()
+    assert answer(kernel="your own", weights=[[2.0]])[0] == "22200"
+
+
+def test_a_run_is_short_whatever_the_picture():
+    """At most 40 frames, and the last has the whole answer."""
+    for image in ("example", "pooling example", "photograph", "drawing"):
+        for padding in (0, 3):
+            frames = demo.run(image=image, padding=padding)
+            assert len(frames) <= 40
+            assert frames[-1]["done"] == frames[-1]["output"].size
+
+
+def test_blur_keeps_a_plain_surface_and_edges_answer_only_to_change():
+    """A constant picture: blur leaves it, kernels that sum to zero give zero."""
+    plain = np.full((6, 6), 0.5, np.float32)
+    np.testing.assert_allclose(convolve(plain, np.float32(KERNELS["blur"])), 0.5, atol=1e-6)
+    for kernel in ("vertical edge", "horizontal edge", "outline"):
+        np.testing.assert_allclose(convolve(plain, np.float32(KERNELS[kernel])), 0, atol=1e-6)
+
+
+def test_the_photograph_is_made_of_bytes():
+    """40 × 40 greys, each n/255, from dark letters to a white sun."""
+    greys = photograph() * 255
+    assert greys.shape == (40, 40)
+    np.testing.assert_allclose(greys, np.rint(greys), atol=1e-4)
+    assert (greys.min(), greys.max()) == (20, 255)
+
+
+@pytest.mark.parametrize("image", ["example", "pooling example", "photograph", "drawing"])
+@pytest.mark.parametrize("pool", ["none", "max"])
+def test_the_still_is_a_drawing_with_the_numbers_it_shows(image, pool):
+    """Well-formed, with the formula and the size of the answer."""
+    frame = demo.run(image=image, pool=pool)[-1]
+    words = "".join(ElementTree.fromstring(demo.still(frame)).itertext())
+    assert frame["formula"] in words
+    assert f"answer {len(frame['output'])} × {len(frame['output'])}" in words
+
+
+def test_numbers_in_cells_are_short():
+    """Whole, with two digits, or ninths."""
+    assert [number(each) for each in (4, -3, 3.75, 1 / 9, 0.5, -0.001, 1 / 3, 1.494)] == [
+        "4", "−3", "3.75", "1/9", "0.5", "0", "0.33", "1.49",
+    ]  # fmt: skip
