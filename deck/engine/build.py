@@ -1,0 +1,26 @@
+"""Builds engine.wasm from engine.c, the same bytes on every machine: `python -m deck.engine.build` (developers only)."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+FLAGS = (
+    "-target wasm32-freestanding -std=c11 -O3 -g0 -msimd128 -mbulk-memory -fno-unroll-loops -fno-vectorize -fno-sanitize=all "
+    "-nostdlib -Wall -Wextra -Werror -Wl,--no-entry -Wl,--import-memory -Wl,--strip-all -Wl,-z,stack-size=16384 "
+    "-Wl,--export=__heap_base"
+).split()
+
+
+def compiled() -> bytes:
+    """Return the bytes of engine.wasm, compiled by the clang that the package ziglang carries."""
+    with tempfile.TemporaryDirectory() as folder:
+        wasm = Path(folder) / "engine.wasm"
+        command = [sys.executable, "-m", "ziglang", "cc", *FLAGS, "engine.c", "-o", str(wasm)]
+        subprocess.run(command, cwd=HERE, check=True)
+        return wasm.read_bytes()
+
+
+if __name__ == "__main__":
+    (HERE / "engine.wasm").write_bytes(compiled())
