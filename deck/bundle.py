@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from deck.errors import Mistake, Mistakes
+from deck.seal import sealed
 
 HERE = Path(__file__).resolve().parents[1]
 SAFE = " !$&'()*+,-./:;=?@[]^_`{|}~"
@@ -25,7 +26,8 @@ _PIECES = re.compile(f"{_COMMENT}|{_STATIC}|{_DYNAMIC}", re.MULTILINE | re.DOTAL
 def bundle(root: Path, entries: Iterable[str]) -> dict[str, dict[str, str]]:
     """The import map {"imports": {path from root: data: URL}} of the entries and all they import.
 
-    Modules under deck/ are the generator's own, wherever the project lies.
+    A .wasm file becomes a module whose default export is its text as `sealed` makes it. Modules under deck/ are the
+    generator's own, wherever the project lies.
     `import { fill } from "../browser/template.js"` in "deck/engine/net.js" becomes "deck/browser/template.js".
     Raises Mistakes for each file that is missing and each import of something outside the project.
     """
@@ -39,6 +41,9 @@ def bundle(root: Path, entries: Iterable[str]) -> dict[str, dict[str, str]]:
         path = (HERE if name.startswith("deck/") else root) / name
         if not path.is_file():
             mistakes.append(Mistake(place or name, f"there is no module '{name}'", "check the path of the import"))
+            continue
+        if path.suffix == ".wasm":
+            modules[name] = f'export default "{sealed(path.read_bytes())}";'
             continue
         modules[name], found = rewritten(name, path.read_text("utf-8"), mistakes)
         waiting += [each for each in found if each[0] not in modules]

@@ -2,7 +2,6 @@
 
 import { axisName, mapCanvas, pixelOf, valueAt } from "./canvas.js";
 import { together } from "./events.js";
-import { LAYOUT } from "./look.js";
 import { closedAround, isMap, standIn } from "./maps.js";
 import { onTheme, themed, themeOf } from "./palette.js";
 import { fill, rows } from "./template.js";
@@ -22,13 +21,8 @@ export function mountFigure(stage, source, { plotly = window.Plotly, still = fal
   canvas.className = "maps";
   plot.className = "plot";
   const maps = mapCanvas(canvas);
-  let [theme, template] = [];
+  let theme = themeOf(stage);
   let [frame, pending, timer, last, drawn, heard] = [null, null, 0, -Infinity, [], false];
-
-  function dress() {
-    theme = themeOf(stage);
-    template = { layout: themed(LAYOUT, theme) };
-  }
 
   function figureOf(shown) {
     const { data, layout } = themed(fill(source, shown), theme);
@@ -36,7 +30,7 @@ export function mountFigure(stage, source, { plotly = window.Plotly, still = fal
     const traces = data.map((trace) => (isMap(trace) ? standIn(trace) : flat(trace)));
     const size = { width: stage.clientWidth, height: stage.clientHeight };
     const fixed = { uirevision: "kept", autosize: false, dragmode: still ? false : layout.dragmode ?? "zoom" };
-    return [traces, { ...closedAround(drawn, layout), ...size, ...fixed, template }];
+    return [traces, { ...closedAround(drawn, layout), ...size, ...fixed }];
   }
 
   function paint() {
@@ -71,12 +65,11 @@ export function mountFigure(stage, source, { plotly = window.Plotly, still = fal
     curves();
   }
 
-  dress();
   const resized = new ResizeObserver(again);
   resized.observe(stage);
   const stops = [
     onTheme(() => {
-      dress();
+      theme = themeOf(stage);
       again();
     }),
     () => resized.disconnect(),

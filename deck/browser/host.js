@@ -78,7 +78,7 @@ export class DeckDemo extends HTMLElement {
     const pack = await packageOf(this.name);
     const live = await liveOf(pack);
     if (turn !== this.#turn) return;
-    const player = DeckDemo.playerFor(pack, this.placement, live?.frames ? live : null, this);
+    const player = DeckDemo.playerFor(pack, this.placement, live, this);
     const parts = this.#draw(pack, player, live);
     this.#stop = parts.stop;
     this.player = player;
@@ -93,7 +93,7 @@ export class DeckDemo extends HTMLElement {
     const line = element("p.line", { "aria-live": "polite" });
     const bar = drawBar(player);
     const still = () => this.#standStill(player.step);
-    const picture = drawPicture(stage, pack, player, live, {
+    const picture = drawPicture(stage, player, bare ? null : live?.module?.view, {
       drawn: () => this.#come(true),
       failed: (error) => this.#fail(error, line),
     });

@@ -1,27 +1,57 @@
 /** A demo's own module, and what it needs to compute here. */
 
+import { inflate } from "./pack.js";
 import { Random } from "./random.js";
-
-/**
- * @param {object} pack @returns {Promise<{module: object, frames: Function, given: object, why: string}|null>}
- * null where the demo does not run here; `why` says the reason where its module asks for what this browser lacks
- */
-export async function liveOf(pack) {
-  if (!pack.live) return null;
-  const module = await import(`demos/${pack.name}/live.js`);
-  const wanted = module.needs?.includes("engine");
-  if (wanted && !fast()) return { module, frames: null, given: null, why: NO_SIMD };
-  return { module, frames: module.frames, given: { engine: wanted ? await engineOf() : null, random: Random }, why: "" };
-}
 
 const NO_SIMD = "This browser has no WebAssembly SIMD, so only what was run at build is shown.";
 
-let engine = null;
+/**
+ * What a demo brings along to run here, or null where it brings nothing.
+ * @param {object} pack
+ * @returns {Promise<{module: object|null, start: ((values: object) => {generator: Iterator, end: () => void})|null, why: string}|null>}
+ * `start` begins a run; it is null where only baked runs can be shown, and `why` says the reason
+ */
+export async function liveOf(pack) {
+  if (!pack.live) return null;
+  try {
+    const module = await import(`demos/${pack.name}/live.js`);
+    const wanted = module.needs?.includes("engine");
+    if (wanted && !fast()) return { module, start: null, why: NO_SIMD };
+    const engine = wanted ? await engineOf() : null;
+    return { module, start: module.frames ? starter(module.frames, engine) : null, why: "" };
+  } catch (error) {
+    console.error(`demo ${pack.name}`, error);
+    return { module: null, start: null, why: `Only what was run at build is shown: ${error.message}` };
+  }
+}
 
-function engineOf() {
-  const path = "deck/engine/engine.js";
-  engine ??= import(path).then((module) => module.load?.() ?? module);
-  return engine;
+function starter(frames, engine) {
+  return (values) => {
+    const lent = engine && lender(engine);
+    return { generator: frames(values, { engine: lent?.engine ?? null, random: Random }), end: () => lent?.free() };
+  };
+}
+
+/** The engine as one run sees it: all its nets are given back when the run ends, whoever forgot to. */
+function lender(engine) {
+  const nets = new Set();
+  const given = Object.create(engine, {
+    net: {
+      value(...asked) {
+        const net = engine.net(...asked);
+        const free = net.free.bind(net);
+        nets.add((net.free = () => nets.delete(net.free) && free()));
+        return net;
+      },
+    },
+  });
+  return { engine: given, free: () => [...nets].forEach((free) => free()) };
+}
+
+/** An engine of its own for each demo that is held, so that letting go gives all its memory back. */
+async function engineOf() {
+  const [{ load }, { default: text }] = await Promise.all([import("../engine/engine.js"), import("../engine/engine.wasm")]);
+  return load(await inflate(text));
 }
 
 /** Whether this browser runs WebAssembly with SIMD: it accepts the smallest module that uses one. */

@@ -6,27 +6,36 @@ import { mountFigure } from "./figure.js";
 import { plotlyOf } from "./library.js";
 
 /**
- * @param {HTMLElement} stage @param {object} pack @param {object} player @param {object|null} live
+ * @param {HTMLElement} stage @param {object} player @param {Function} [view] of the demo's own, in place of its figure
  * @param {{drawn: () => void, failed: (error: Error) => void}} tell
  * @returns {{ready: Promise<void>, figure: () => object|null, stop: () => void}}
  */
-export function drawPicture(stage, pack, player, live, tell) {
+export function drawPicture(stage, player, view, tell) {
+  const { template, controls } = player.pack;
   let [gone, figure, stops] = [false, null, []];
 
-  const guarded = (action) => () => {
-    try {
-      action();
-    } catch (error) {
-      together(stops.splice(0))();
-      tell.failed(error);
-    }
-  };
+  function stop() {
+    gone = true;
+    together(stops.splice(0))();
+  }
 
-  async function mount() {
-    if (live?.module?.view) return view();
+  /** Errors end the picture, not the deck. */
+  function guarded(action) {
+    return (...given) => {
+      try {
+        return action(...given);
+      } catch (error) {
+        stop();
+        tell.failed(error);
+      }
+    };
+  }
+
+  /** The Plotly figure in an element, following the frames; also for views that have one beside them. */
+  async function chart(place) {
     const plotly = await plotlyOf();
-    if (gone || !pack.template) return;
-    figure = mountFigure(stage, pack.template, { plotly, still: pack.controls.some((each) => each.kind === "points") });
+    if (gone || !template) return;
+    figure = mountFigure(place, template, { plotly, still: controls.some((each) => each.kind === "points") });
     stops.push(figure.stop);
     const show = guarded(() => {
       if (!player.frame) return;
@@ -37,33 +46,26 @@ export function drawPicture(stage, pack, player, live, tell) {
     show();
   }
 
-  function view() {
+  function own() {
     const place = stage.appendChild(element("div.view"));
     stops.push(() => place.remove());
+    let stopView = null;
     const start = guarded(() => {
-      if (!player.frame) return;
-      waiting();
-      stops.push(live.module.view(place, { model: modelOf(player) }) ?? (() => {}));
+      if (!player.frame || stopView) return;
+      stopView = view(place, { model: modelOf(player, guarded, chart) }) ?? (() => {});
+      stops.push(() => stopView());
       tell.drawn();
     });
-    const waiting = player.on("frame", start);
-    stops.push(waiting);
+    stops.push(player.on("frame", start));
     start();
   }
 
-  const ready = mount().catch(tell.failed);
-  return {
-    ready,
-    figure: () => figure,
-    stop() {
-      gone = true;
-      together(stops.splice(0))();
-    },
-  };
+  const ready = (view ? Promise.resolve(own()) : chart(stage)).catch(tell.failed);
+  return { ready, figure: () => figure, stop };
 }
 
-/** What a view may know and do. */
-function modelOf(player) {
+/** What a view may know and do; `chart(element)` puts the demo's Plotly figure there. */
+function modelOf(player, guarded, chart) {
   return {
     get values() {
       return player.values;
@@ -72,6 +74,7 @@ function modelOf(player) {
       return player.frame;
     },
     set: (name, value, how) => player.set(name, value, how),
-    on: player.on,
+    on: (name, listener) => player.on(name, guarded(listener)),
+    chart,
   };
 }

@@ -10,7 +10,7 @@ const USUAL_FRAMES = 40;
 
 /**
  * @param {object} pack the demo's package @param {object} placement what the slide asks for
- * @param {object|null} live {frames, given}: the demo's own generator function and its second argument
+ * @param {object|null} live as liveOf makes it; its `start(values)` begins a run here
  * @param {object} [options] `calm`: no playing by itself; `timers` for the clock
  */
 export function createPlayer(pack, placement, live, { calm = false, timers } = {}) {
@@ -27,7 +27,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     get index() { return clock?.index ?? -1; },
     get length() { return run.done ? run.length : Math.max(run.length, usual); },
     get playing() { return !!clock?.playing; },
-    get live() { return !!live; },
+    get live() { return !!live?.start; },
     get failed() { return !!run.failed; },
     get changed() { return changed(values, base); },
     get truth() { return run.live ? headline(pack, baked(pack.runs, values), run) : null; },
@@ -72,7 +72,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
 
   function runOf(wanted, at) {
     const known = baked(pack.runs, wanted);
-    if (live && !(known && at === Infinity)) return liveRun(live.frames(wanted, live.given));
+    if (player.live && !(known && at === Infinity)) return liveRun(live.start(wanted));
     return known ? bakedRun(known) : { ...bakedRun([]), problem: "This setting was not run in this build." };
   }
 
@@ -133,7 +133,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     if (!seed) return;
     const marks = [seed.default, ...(seed.marks ?? [])];
     const after = marks[(marks.indexOf(values[seed.name]) + 1) % marks.length];
-    set(seed.name, live ? Math.floor(Math.random() * 2 ** 16) : after, "play");
+    set(seed.name, player.live ? Math.floor(Math.random() * 2 ** 16) : after, "play");
   }
 
   function stop() {

@@ -29,9 +29,10 @@ export function bakedRun(frames) {
 /**
  * A run that is computed while it is watched; frames are kept for scrubbing until they fill the memory, then the
  * oldest but the first make room and their neighbours stand for them.
- * @param {Iterator<object|undefined>} generator which may yield nothing when it only wants to give time back
+ * @param {{generator: Iterator<object|undefined>, end?: () => void}} started a generator, which may yield nothing when it
+ * only wants to give time back, and what to call when it is no longer needed
  */
-export function liveRun(generator, { memory = MEMORY, now = () => performance.now() } = {}) {
+export function liveRun({ generator, end = () => {} }, { memory = MEMORY, now = () => performance.now() } = {}) {
   const frames = [];
   let [held, oldest] = [0, 1];
   const run = { live: true, done: false, problem: "", failed: false, at, pull, stop };
@@ -43,25 +44,26 @@ export function liveRun(generator, { memory = MEMORY, now = () => performance.no
 
   /** Compute until frame `index` is there, the run is done or `budget` ms are over; whether it is settled. */
   function pull(index, budget) {
-    const end = now() + budget;
-    while (!run.done && frames.length <= index && now() < end) next();
+    const limit = now() + budget;
+    while (!run.done && frames.length <= index && now() < limit) next();
     return run.done || frames.length > index;
   }
 
   function next() {
     try {
       const { value, done } = generator.next();
-      if (done) run.done = true;
+      if (done) finish();
       else if (value) keep(value);
     } catch (error) {
-      Object.assign(run, { done: true, failed: true, problem: error.message });
+      Object.assign(run, { failed: true, problem: `This demo stopped: ${error.message}` });
+      finish();
     }
   }
 
   function keep(frame) {
     if (!finite(frame)) {
-      Object.assign(run, { done: true, problem: `Stopped: numbers overflowed at frame ${frames.length}.` });
-      generator.return?.();
+      run.problem = `Stopped: numbers overflowed at frame ${frames.length}.`;
+      stop();
       return;
     }
     frames.push(frame);
@@ -73,8 +75,14 @@ export function liveRun(generator, { memory = MEMORY, now = () => performance.no
   }
 
   function stop() {
-    run.done = true;
+    if (run.done) return;
     generator.return?.();
+    finish();
+  }
+
+  function finish() {
+    run.done = true;
+    end();
   }
 
   return run;
