@@ -7,14 +7,16 @@ bytes 0 … 255 that stand for low … high.
 
 from __future__ import annotations
 
-import base64
-import gzip
 import json
 import struct
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+
+from deck.seal import sealed
+
+__all__ = ["pack", "sealed", "unpack"]
 
 LONGEST_EXACT = 1024
 
@@ -37,11 +39,6 @@ def unpack(data: bytes) -> Any:
     (length,) = struct.unpack_from("<I", data)
     start = 4 + length + -(4 + length) % 8
     return _restored(json.loads(data[4 : 4 + length]), data, start)
-
-
-def sealed(data: bytes) -> str:
-    """Gzip in base64: how packages and libraries lie in a page; the same bytes always give the same text."""
-    return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode("ascii")
 
 
 class _Raw:

@@ -73,6 +73,7 @@ def package(live: bool = False, name: str = "mini") -> dict[str, Any]:
             "showlegend": False,
         },
     }
+    template["layout"] = palette.LAYOUT | template["layout"]
     controls = [
         {"kind": "slider", "name": "rate", "label": "learning rate", "default": 0.5, "low": 0.0, "high": 2.0,
          "step": None, "log": False, "whole": False, "marks": [0.1, 0.5, 1.9], "unit": "",
@@ -126,7 +127,8 @@ def page(
 <script>{reveal}</script><script>{presentation}</script>
 <script>window.opened = window.presentation.start({{}})</script>
 {inert}
-<script type="importmap">{imports}</script><script type="module">import {{ listen }} from "deck/browser/keys.js"; listen(Reveal); import "deck/browser/deck.js"</script>
+<script type="importmap">{imports}</script><script type="module">import {{ listen }} from "deck/browser/keys.js"; listen(Reveal);
+import "deck/browser/deck.js"</script>
 </body></html>"""
     file = folder / "index.html"
     file.write_text(text, "utf-8")
