@@ -73,7 +73,7 @@ def tokens(text: str) -> Iterator[Tag | Comment]:
             yield Comment(found.start(), found.end(), found["comment"])
             continue
         name = found["name"].lower()
-        yield Tag(found.start(), found.end(), found["name"], _kind(found, name), _attributes(found["rest"]))
+        yield Tag(found.start(), found.end(), found["name"], _kind(found, name), attributes(found["rest"]))
         if name in RAW and not found["close"]:
             closing = re.compile(rf"</{name}", re.IGNORECASE).search(text, position)
             position = closing.start() if closing else len(text)
@@ -87,11 +87,12 @@ def _kind(found: re.Match[str], name: str) -> str:
     return "closed" if found["rest"].endswith("/") else "open"
 
 
-def _attributes(text: str) -> dict[str, str]:
-    attributes: dict[str, str] = {}
+def attributes(text: str) -> dict[str, str]:
+    """Read the attributes of a tag; the first of a name counts, as in a browser."""
+    found: dict[str, str] = {}
     for name, value in ATTRIBUTE.findall(text):
-        attributes.setdefault(name, html.unescape(value[1:-1] if value[:1] in "\"'" else value) if value else "")
-    return attributes
+        found.setdefault(name, html.unescape(value[1:-1] if value[:1] in "\"'" else value) if value else "")
+    return found
 
 
 def replaced(text: str, edits: dict[tuple[int, int], str]) -> str:

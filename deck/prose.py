@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-from deck import attributes, elements, highlight, tex
+from deck import attributes, elements, highlight, markup, tex
 from deck.errors import Mistake, did_you_mean
+from deck.images import Images
 from deck.settings import Settings
+from deck.slides import Slide
 
 SLOT = re.compile(r'<div( data-deckslot="\d+")([^>]+)></div>')
 
@@ -22,7 +24,7 @@ class Prose:
     """
 
     def __init__(self, settings: Settings, folder: Path, cache: Path | None = None) -> None:
-        self.words, self.folder, self.cache = settings.words(), folder, cache
+        self.words, self.cache, self.images = settings.words(), cache, Images(folder)
 
     def html(self, text: str, file: str, line: int, mistakes: list[Mistake]) -> str:
         """Return Markdown as HTML; its first line is `line` of `file`, and what is wrong adds to the mistakes."""
@@ -41,4 +43,22 @@ class Prose:
         for name, at in unknown:
             problem = f"there is no '{name}' for {{{{ {name} }}}} in the settings"
             mistakes.append(Mistake(f"{file}:{line + at}", problem, did_you_mean(name, self.words)))
-        return SLOT.sub(r"<div\2><div\1></div></div>", written)
+        written = SLOT.sub(r"<div\2><div\1></div></div>", written)
+        return self._carried(written, text, file, line, mistakes)
+
+    def section(self, slide: Slide, mistakes: list[Mistake]) -> str:
+        """Return the attributes of a slide's section, with its background picture inside."""
+        if "data-background" not in slide.attributes:
+            return slide.attributes
+        missing: list[tuple[str, str, str]] = []
+        given = self.images.attributes(markup.attributes(slide.attributes), missing)
+        mistakes += [Mistake(slide.place, problem, remedy) for _, problem, remedy in missing]
+        return markup.write(given).strip()
+
+    def _carried(self, written: str, text: str, file: str, line: int, mistakes: list[Mistake]) -> str:
+        missing: list[tuple[str, str, str]] = []
+        carried = self.images.apply(written, missing)
+        for address, problem, remedy in missing:
+            at = text.count("\n", 0, max(text.find(address), 0))
+            mistakes.append(Mistake(f"{file}:{line + at}", problem, remedy))
+        return carried

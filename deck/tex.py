@@ -93,13 +93,13 @@ def _environments() -> list[str]:
 
 
 def _set(source: str, display: bool, place: str) -> str:
-    import ziamath
     from ziamath.config import config
     from ziamath.tex import tex2mml
+    from ziamath.zmath import Latex
 
     config.svg2, config.precision = False, 1
     try:
-        formula = ziamath.Latex(source, size=UNIT, color="currentColor", inline=not display)
+        formula = Latex(source, size=UNIT, color="currentColor", inline=not display)
         mathml = tex2mml(source, inline=not display)
         drawing = formula.svg()
     except Exception as error:
