@@ -79,7 +79,13 @@ def test_parameters_count_every_channel():
         ({"image": "pooling example", "pool": "max", "window": 6}, "does not fit on 4 × 4 cells"),
         ({"pool": "max", "window": 6, "padding": 0}, "does not fit on 5 × 5 cells"),
         ({"pool": "mean", "window": 2, "padding": 2}, "nothing but border"),
-        ({"image": "pooling example", "kernel": "your own", "weights": [[1] * 5] * 5}, "does not fit on 4 × 4"),
+        (
+            {"image": "pooling example", "kernel": "your own", "weights": "/".join(["11111"] * 5)},
+            "does not fit on 4 × 4",
+        ),
+        ({"image": "your own", "cells": "10/0"}, "2 rows must have 2 numbers each"),
+        ({"image": "your own", "cells": "1 x/0 1"}, "“1 x” is no row of numbers"),
+        ({"kernel": "your own", "weights": "1.2.3"}, "“1.2.3” is no row of numbers"),
     ],
 )
 def test_what_cannot_be_is_refused_with_the_reason(values, reason):
@@ -106,17 +112,19 @@ def test_shifting_to_and_fro():
     np.testing.assert_array_equal(shifted(np.array([[1, 2, 3]]), -2), [[3, 0, 0]])
 
 
-def test_edited_cells_count_where_they_fit():
-    """A grid of another shape belongs to another picture, a ragged one to none."""
-    ones = [[1.0] * 5] * 5
-    assert answer(cells=ones) == ["555"] * 3
-    assert answer(cells=[[1, 2], [3]]) == answer(cells=[[1.0]]) == answer()
-    assert answer(kernel="your own", weights=[[2.0]])[0] == "22200"
+def test_your_own_numbers_are_written_as_in_the_talk():
+    """By digits, or by numbers with spaces between; they count where "your own" is chosen."""
+    ones = "/".join(["11111"] * 5)
+    assert answer(image="your own", cells=ones) == ["555"] * 3
+    assert answer(cells=ones) == answer()
+    assert answer(kernel="your own", weights="2")[0] == "22200"
+    own = demo.run(kernel="your own", weights="1 0 -1/2 0 -2/1 0 -1")[-1]["output"]
+    np.testing.assert_array_equal(own, demo.run(kernel="vertical edge")[-1]["output"])
 
 
 def test_a_run_is_short_whatever_the_picture():
     """At most 40 frames, and the last has the whole answer."""
-    for image in ("example", "pooling example", "photograph", "drawing"):
+    for image in ("example", "pooling example", "photograph", "your own"):
         for padding in (0, 3):
             frames = demo.run(image=image, padding=padding)
             assert len(frames) <= 40
@@ -139,7 +147,7 @@ def test_the_photograph_is_made_of_bytes():
     assert (greys.min(), greys.max()) == (20, 255)
 
 
-@pytest.mark.parametrize("image", ["example", "pooling example", "photograph", "drawing"])
+@pytest.mark.parametrize("image", ["example", "pooling example", "photograph", "your own"])
 @pytest.mark.parametrize("pool", ["none", "max"])
 def test_the_still_is_a_drawing_with_the_numbers_it_shows(image, pool):
     """Well-formed, with the formula and the size of the answer."""

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from deck import Choice, Demo, Slider, Switch, Weights
+from deck import Choice, Demo, Slider, Switch, Text
 from demos.convolution.drawing import still
-from demos.convolution.pictures import KERNELS, picture, shifted
+from demos.convolution.pictures import KERNELS, numbers, picture, shifted
 from demos.convolution.words import describe, formula, refusal
 
 MOST_FRAMES = 40
@@ -55,9 +55,9 @@ def parameters(window, channels_in, channels_out):
 
 def frames(
     image="example",
-    cells=(),
+    cells="",
     kernel="cross",
-    weights=(),
+    weights="",
     flip=False,
     pool="none",
     window=2,
@@ -66,8 +66,8 @@ def frames(
     shift=0,
 ) -> Iterator[dict[str, Any]]:
     """The window's way over the picture: window by window where they are few, else row by row."""
-    original = _edited(cells, picture(image), lambda edited, usual: edited.shape == usual.shape)
-    stencil = _edited(weights if kernel == "your own" else (), np.float32(KERNELS[kernel]), _is_small_square)
+    original, wrong_picture = _chosen(image, cells, picture)
+    stencil, wrong_kernel = _chosen(kernel, weights, lambda name: np.float32(KERNELS[name]))
     size = len(stencil) if pool == "none" else window
     step = stride or (1 if pool == "none" else window)
     scene = {
@@ -82,7 +82,7 @@ def frames(
         "photograph": image == "photograph",
         "formula": formula(len(original), size, step, padding),
     }
-    reason = refusal(len(original), size, padding, pool)
+    reason = wrong_picture or wrong_kernel or refusal(len(original), size, padding, pool)
     if reason:
         yield _refused(scene, reason)
         return
@@ -93,15 +93,14 @@ def frames(
         yield frame | {"say": describe(frame)}
 
 
-def _edited(numbers, usual, fits):
-    """Edited numbers where they are an even grid that fits, else the usual ones."""
-    rows = [list(row) if isinstance(row, list | tuple) else [] for row in numbers]
-    edited = np.array(rows if len({len(row) for row in rows}) == 1 else [[]], np.float32)
-    return edited if edited.size and fits(edited, usual) else usual
-
-
-def _is_small_square(edited, usual):
-    return edited.shape[0] == edited.shape[1] <= 5
+def _chosen(name, text, usual):
+    """The grid of this name, or the one written in `text`; and what is wrong with that."""
+    if name == "your own" and text.strip():
+        try:
+            return numbers(text), ""
+        except ValueError as error:
+            return usual(name), str(error)
+    return usual(name), ""
 
 
 def _answer(scene, image):
@@ -130,12 +129,12 @@ def _seen(scene, row, column):
     cells = np.pad(scene["image"], padding)[top : top + size, left : left + size]
     products = cells * scene["kernel"] if scene["pool"] == "none" else cells
     total = float(scene["output"][row, column])
-    return {"row": row, "column": column, "cells": cells, "products": products, "total": total}
+    return {"row": row, "column": column, "under": cells, "products": products, "total": total}
 
 
 def _refused(scene, reason):
     nothing = np.zeros((1, 1), np.float32)
-    empty = {"output": nothing, "before": nothing, "cells": nothing, "products": nothing, "total": 0.0}
+    empty = {"output": nothing, "before": nothing, "under": nothing, "products": nothing, "total": 0.0}
     place = {"row": 0, "column": 0, "done": 0, "row_by_row": False}
     return scene | empty | place | {"formula": "", "refused": reason, "say": f"Refused: {reason}"}
 
@@ -151,13 +150,13 @@ demo = Demo(
                 "example": "example",
                 "pooling example": "4 × 4 numbers",
                 "photograph": "photograph",
-                "drawing": "draw your own",
+                "your own": "your own",
             },
             label="picture",
         ),
-        Weights("cells", label="edited picture"),
+        Text("cells", "", longest=400, label="your own picture"),
         Choice("kernel", "cross", list(KERNELS)),
-        Weights("weights", label="your own kernel"),
+        Text("weights", "", longest=400, label="your own kernel"),
         Switch("flip", False, label="flip the kernel"),
         Choice("pool", "none", {"none": "no", "max": "largest", "mean": "mean"}, label="pool instead"),
         Slider("window", 2, 1, 6, whole=True, marks=range(1, 7), label="pooling window"),

@@ -1,11 +1,14 @@
 """The pictures and kernels to choose from: worked examples, a blank sheet, and a photograph made of whole numbers."""
 
+import re
+
 import numpy as np
 
-EXAMPLE = ["11100", "01110", "00111", "00110", "01100"]
-POOLING = ["1329", "7415", "8523", "4214"]
+EXAMPLE = "11100/01110/00111/00110/01100"
+POOLING = "1329/7415/8523/4214"
 SHEET = 12
 SIDE = 40
+LARGEST = 16
 
 KERNELS = {
     "cross": [[1, 0, 1], [0, 1, 0], [1, 0, 1]],
@@ -22,11 +25,31 @@ LETTERS = {"D": ["1110", "1001", "1001", "1001", "1110"], "L": ["1000", "1000", 
 
 
 def picture(name):
-    """One of the pictures, float32 (height, width); the photograph lies in 0 … 1."""
+    """One of the pictures, float32 (height, width); the photograph lies in 0 … 1, your own is blank to begin with."""
     if name == "photograph":
         return photograph()
-    rows = {"example": EXAMPLE, "pooling example": POOLING, "drawing": ["0" * SHEET] * SHEET}[name]
-    return np.array([[int(digit) for digit in row] for row in rows], np.float32)
+    sheet = "/".join(["0" * SHEET] * SHEET)
+    return numbers({"example": EXAMPLE, "pooling example": POOLING, "your own": sheet}[name])
+
+
+def numbers(text):
+    """A square of numbers as it is written, float32: `101/010/101` by digits or `1 0 -1/2 0 -2/1 0 -1` by numbers.
+
+    Raises ValueError for what is no number, no square, or more than 16 × 16.
+    """
+    rows = [_row(row.strip()) for row in text.strip().strip("/").split("/")]
+    if any(len(row) != len(rows) for row in rows):
+        raise ValueError(f"{len(rows)} rows must have {len(rows)} numbers each; write it like 101/010/101.")
+    if len(rows) > LARGEST:
+        raise ValueError(f"{len(rows)} rows are too many, at most {LARGEST} can be shown.")
+    return np.array(rows, np.float32)
+
+
+def _row(text):
+    words = list(text) if re.fullmatch("[0-9]{2,}", text) else text.split()
+    if not all(re.fullmatch(r"-?[0-9]{1,6}(\.[0-9]{1,6})?", word) for word in words):
+        raise ValueError(f"“{text}” is no row of numbers; write it like 101 or 1 0 -1.")
+    return [float(word) for word in words]
 
 
 def photograph():
