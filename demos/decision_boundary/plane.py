@@ -1,0 +1,144 @@
+"""The plane of decision_boundary: its points, the features made of them, what a net believes there, and its folds."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from demos.decision_boundary.network import ACTIVATIONS, LOSSES, network
+
+FEATURES = {
+    "x1": lambda x1, x2: x1,
+    "x2": lambda x1, x2: x2,
+    "x1^2": lambda x1, x2: x1 * x1,
+    "x2^2": lambda x1, x2: x2 * x2,
+    "x1*x2": lambda x1, x2: x1 * x2,
+    "sin x1": lambda x1, x2: np.sin(x1),
+    "sin x2": lambda x1, x2: np.sin(x2),
+}
+CELLS, HALF = 50, 6.0
+CENTRES = (np.arange(CELLS, dtype=np.float32) + 0.5) * (2 * HALF / CELLS) - HALF
+GRID = np.stack(np.meshgrid(CENTRES, CENTRES), axis=-1).reshape(-1, 2).astype(np.float32)
+FAR = 20.0
+
+
+def table(points, features):
+    """The chosen features of points (n, 2), a column each, float32."""
+    return np.stack([FEATURES[name](points[:, 0], points[:, 1]) for name in features], axis=1).astype(np.float32)
+
+
+def examples(points, classes, share, own):
+    """Points and classes with the training ones first, and how many those are; `own` rows take their place."""
+    trained = max(1, round(len(points) * share))
+    if not len(own):
+        return points, classes, trained
+    own = np.array(own, np.float32)
+    mine = own[:, 2].astype(np.int32)
+    return np.concatenate([own[:, :2], points[trained:]]), np.concatenate([mine, classes[trained:]]), len(own)
+
+
+def belief(scores, loss):
+    """How sure the net is of orange, −1 … +1: tanh o, or 2σ(o) − 1 for the logistic loss."""
+    return np.tanh(scores if loss == "squared" else scores / 2)
+
+
+def folds(kernel, bias):
+    """The lines w·x + b = 0 of each column of kernel (2, neurons) as one path of x and of y.
+
+    The pen is never lifted: from one line to the next it walks round outside the picture, on a circle of radius 20.
+    """
+    path = []
+    for (w1, w2), b in zip(np.asarray(kernel, float).T, np.asarray(bias, float), strict=True):
+        long = np.hypot(w1, w2)
+        if abs(b) >= long * HALF * np.sqrt(2):
+            continue
+        middle, half = (
+            np.arctan2(-b * w2, -b * w1) if b else np.arctan2(w2, w1),
+            np.arccos(abs(b) / long / FAR),
+        )
+        turns = [middle - half, middle + half]
+        path += [*_walk(path[-1], turns[0]), *turns] if path else turns
+    path = np.array(path or [0.0, 0.1])
+    return (FAR * np.cos(path)).astype(np.float32), (FAR * np.sin(path)).astype(np.float32)
+
+
+def _walk(start, end):
+    """Angles from one to another in strides too short to cut a corner of the picture."""
+    strides = int(np.ceil(abs(end - start) / 0.6))
+    return np.linspace(start, end, strides + 1)[1:-1]
+
+
+@dataclass
+class Camera:
+    """Takes the frames of one run and remembers the losses of those before."""
+
+    points: np.ndarray
+    classes: np.ndarray
+    trained: int
+    features: tuple
+    activation: str
+    loss: str
+    epochs: list = field(default_factory=list)
+    losses: list = field(default_factory=list)
+
+    def __post_init__(self):
+        self.targets = (1 - 2 * self.classes).astype(np.float32)
+        self.inputs = table(self.points, self.features)
+        self.everywhere = np.concatenate([self.inputs, table(GRID, self.features)])
+
+    def frame(self, state, epoch):
+        """What is to be seen of a net (its kernels and biases) after some epochs."""
+        scores = network(state, self.everywhere, ACTIVATIONS[self.activation]).numpy()
+        known, plane = scores[: len(self.points)], scores[len(self.points) :]
+        losses, right = LOSSES[self.loss](known, self.targets).numpy(), known * self.targets > 0
+        halves = slice(None, self.trained), slice(self.trained, None)
+        loss, accuracy = (
+            [float(np.mean(each[h])) if each[h].size else 0.0 for h in halves] for each in (losses, right)
+        )
+        self.epochs.append(epoch)
+        self.losses.append(loss)
+        tested = len(self.points) > self.trained
+        return {
+            "train_loss": loss[0],
+            "test_loss": loss[1],
+            "train_accuracy": accuracy[0],
+            "test_accuracy": accuracy[1],
+            "epoch": epoch,
+            "map": belief(plane, self.loss).reshape(CELLS, CELLS).astype(np.float32),
+            "weights": flat(state),
+            "sizes": np.array([len(self.features), *[len(bias) for bias in state[1::2]]], np.int32),
+            **self._folds(state),
+            "train_epochs": np.array(self.epochs, np.int32),
+            "train_losses": np.array(self.losses, np.float32)[:, 0],
+            "test_epochs": np.array(self.epochs if tested else [0], np.int32),
+            "test_losses": np.array(self.losses if tested else [[0, 0]], np.float32)[:, 1],
+            **groups(self.points, self.classes, self.trained),
+            "score": np.array([words(accuracy, tested, "<br>")]),
+            "say": f"Epoch {epoch}: {words(accuracy, tested, ', ')}.",
+        }
+
+    def _folds(self, state):
+        bent = self.activation == "relu" and self.features == ("x1", "x2") and len(state) > 2
+        x, y = folds(state[0], state[1]) if bent else folds(np.zeros((2, 0)), [])
+        return {"fold_x": x, "fold_y": y}
+
+
+def flat(state):
+    """All weights in one row, layer by layer, for each neuron its weights and then its bias."""
+    pairs = zip(state[::2], state[1::2], strict=True)
+    return np.concatenate([np.vstack([kernel, bias]).T.ravel() for kernel, bias in pairs]).astype(np.float32)
+
+
+def groups(points, classes, trained):
+    """x and y of the four groups that are drawn apart: orange and blue, those of the training and of the test."""
+    parts = {}
+    for colour, name in enumerate(("orange", "blue")):
+        for stage, half in (("train", slice(None, trained)), ("test", slice(trained, None))):
+            mine = points[half][classes[half] == colour]
+            parts |= {f"{name}_{stage}_x": mine[:, 0], f"{name}_{stage}_y": mine[:, 1]}
+    return parts
+
+
+def words(accuracy, tested, between):
+    """The share of points on the right side, in whole per cent that are never rounded up."""
+    train, test = (f"{int(100 * each + 1e-6)} %" for each in accuracy)
+    return f"{train} of the training points right" + (f"{between}{test} of the test points" if tested else "")
