@@ -14,7 +14,8 @@ from pathlib import Path
 
 from deck import revealjs
 
-LATIN = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x218, 0x219, 0x21A, 0x21B]))
+WESTERN = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)])) + "‐‑–—‘’‚“”„•…′″‹›€→−≈≠≤≥ﬁﬂ"
+LATIN = WESTERN + "".join(map(chr, [*range(0x100, 0x180), 0x218, 0x219, 0x21A, 0x21B]))
 SIGNS = "‐‑–—‘’‚“”„†‡•…‰′″‹›⁄€№™←↑→↓∂∆∏∑−√∞∫≈≠≤≥◊ﬁﬂ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉"
 GREEK = "".join(map(chr, [*range(0x391, 0x3A2), *range(0x3A3, 0x3AA), *range(0x3B1, 0x3CA), 0x3D1, 0x3D5, 0x3F5]))
 MATHS = "↔⇐⇒⇔∀∃∅∇∈∉∓∗∘∝∥∧∨∩∪≡≪≫⊂⊃⊆⊕⊗⊙⊤⊥⋅⋮⋯⌈⌉⌊⌋ℝℓ‖⟂⁺⁻ᵀᵢⱼₖₙₘₐₓ₊₋ⁱ−√→←↑↓≈≤≥"
@@ -55,7 +56,8 @@ def all_faces() -> list[Face]:
     return [
         Face("Deck Sans", 400, "normal", sans / "source-sans-pro-regular.ttf", LATIN + SIGNS),
         Face("Deck Sans", 600, "normal", sans / "source-sans-pro-semibold.ttf", LATIN + SIGNS),
-        Face("Deck Sans", 400, "italic", sans / "source-sans-pro-italic.ttf", LATIN + SIGNS),
+        Face("Deck Sans", 400, "italic", sans / "source-sans-pro-italic.ttf", WESTERN),
+        Face("Deck Sans", 600, "italic", sans / "source-sans-pro-semibolditalic.ttf", WESTERN),
         Face("Deck Signs", 400, "normal", dejavu / "DejaVuSans.ttf", GREEK + MATHS + ICONS, size=90),
         Face("Deck Mono", 400, "normal", dejavu / "DejaVuSansMono.ttf", CODE, size=92),
     ]
