@@ -93,14 +93,8 @@ def frames(
         distances = [float(np.linalg.norm(ball["path"][step].astype(float))) for ball in balls]
         overflows = step == steps < STEPS
         say = describe(curvatures, place, distances, rate, momentum, step, overflows)
-        yield (
-            ground
-            | _shown("", balls[0], step)
-            | _shown("second_", balls[-1], step, race)
-            | {
-                "say": say,
-            }
-        )
+        keys = _shown("", balls[0], step) | _shown("second_", balls[-1], step, race)
+        yield {"distance": distances[0]} | ground | keys | {"say": say}
 
 
 def _roll(curvatures, place, rate, momentum):
