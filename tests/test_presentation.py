@@ -1,0 +1,122 @@
+"""The deck as it opens in a browser: shape, theme, print, paper without scripts, the speaker's window."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+import talk
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return talk.write(tmp_path_factory.mktemp("talk"))
+
+
+def opened(page, address: str):
+    page.goto(address)
+    page.wait_for_function("window.presentation?.ready && Reveal.isReady()")
+    return page
+
+
+def test_the_first_slide_is_painted_before_the_big_texts_are_read(page, tmp_path: Path) -> None:
+    opened(page, talk.write(tmp_path, weight=3_000_000))
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    assert paint < 600
+    assert page.locator("section.present h1").inner_text() == "A talk"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "shape", "slide"),
+    [
+        (1280, 720, "wide", [1280, 720]),
+        (1280, 800, "wide", [1280, 720]),
+        (1024, 768, "tall", [1280, 960]),
+        (390, 844, "phone", [720, 1280]),
+    ],
+)
+def test_the_slide_takes_the_shape_of_the_window(page, address, width, height, shape, slide) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    opened(page, address)
+    assert page.evaluate("presentation.shape") == shape
+    assert page.locator(".reveal").get_attribute("data-shape") == shape
+    assert page.evaluate("[Reveal.getConfig().width, Reveal.getConfig().height]") == slide
+
+
+def test_a_turned_phone_gets_another_shape_and_the_page_is_told(page, address) -> None:
+    opened(page, address)
+    page.evaluate("document.addEventListener('deck:shape', (event) => (window.told = event.detail))")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("window.told === 'phone'")
+    assert page.evaluate("Reveal.getConfig().width") == 720
+
+
+def test_nothing_hangs_over_the_edge_of_a_slide(page, address) -> None:
+    for width, height in ((1280, 720), (1024, 768), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        opened(page, address)
+        for name in talk.SLIDES:
+            page.evaluate("(name) => (location.hash = '#/' + name)", name)
+            page.wait_for_function("(name) => Reveal.getCurrentSlide().id === name", arg=name)
+            assert page.evaluate("Reveal.getCurrentSlide().scrollWidth <= Reveal.getConfig().width")
+            assert page.evaluate("Reveal.getCurrentSlide().scrollHeight <= Reveal.getConfig().height")
+
+
+def test_d_turns_the_light_off_and_a_reload_keeps_it(page, address) -> None:
+    opened(page, address)
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.wait_for_function("!document.querySelector('section.present').hidden")
+    page.evaluate("document.addEventListener('deck:theme', (event) => (window.told = event.detail))")
+    page.keyboard.press("d")
+    page.wait_for_function("window.told === 'dark'")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    page.reload()
+    assert page.evaluate("presentation.theme") == "dark"
+
+
+def test_a_page_for_each_step_and_on_each_the_still_of_that_step(page, address) -> None:
+    page.goto(address + "?print-pdf")
+    page.wait_for_selector(".pdf-page")
+    page.wait_for_function("!document.querySelector('.pdf-page template')")
+    shown = page.evaluate(
+        "[...document.querySelectorAll('.pdf-page')].map((sheet) => [sheet.querySelector('section').id,"
+        " [...sheet.querySelectorAll('figure.still')].map((still) => still.dataset.step + still.textContent.trim())])"
+    )
+    assert shown == [["start", []], ["part", []], ["demo", ["0One."]], ["demo", ["1Two."]], ["end", []]]
+
+
+def test_without_scripts_all_slides_stand_one_below_the_other(browser, address) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.goto(address)
+    boxes = [page.locator(f"#{name}").bounding_box() for name in talk.SLIDES]
+    assert all(after["y"] >= before["y"] + before["height"] - 1 for before, after in itertools.pairwise(boxes))
+    assert page.locator("figure.still").first.is_visible()
+    context.close()
+
+
+def test_the_speaker_window_shows_notes_and_two_mirrors_from_a_file(page, address) -> None:
+    opened(page, address)
+    with page.context.expect_page() as opening:
+        page.keyboard.press("s")
+    speaker = opening.value
+    speaker.wait_for_function("document.querySelectorAll('iframe').length === 2", timeout=10_000)
+    speaker.wait_for_function("document.querySelector('.speaker-controls-notes .value').innerText === 'Say hello.'")
+    mirrors = [frame for frame in speaker.frames if "receiver" in frame.url]
+    assert len(mirrors) == 2
+    for mirror in mirrors:
+        mirror.wait_for_function("window.presentation?.isReceiver && Reveal.isReady()")
+    page.keyboard.press("PageDown")
+    mirrors[0].wait_for_function("Reveal.getCurrentSlide().id === 'part'")
+    assert page.evaluate("presentation.isReceiver") is False
+
+
+def test_the_page_has_a_language_a_title_and_one_main_part(page, address) -> None:
+    opened(page, address)
+    assert page.evaluate("document.documentElement.lang") == "en-GB"
+    assert page.title() == "A talk"
+    assert page.locator("main").count() == 1
