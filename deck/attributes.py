@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from deck.markup import Comment, Tag, replaced, tokens
+from deck.markup import Comment, replaced, tokens
+from deck.nesting import Element, Nesting
 
 ELEMENT = re.compile(r"\.element\s*?(.+?)$", re.MULTILINE)
 SLIDE = re.compile(r"\.slide:\s*?(\S.+?)$", re.MULTILINE)
 COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 PAIR = re.compile(r'([^"= ]+?)="([^"]+?)"|(data-[^"= ]+?)(?=[" ])')
-CLOSES = {
-    "li": ("li",),
-    "dt": ("dt", "dd"),
-    "dd": ("dt", "dd"),
-    "tr": ("tr", "td", "th"),
-    "td": ("td", "th"),
-    "th": ("td", "th"),
-    "option": ("option",),
-}
-ENDS_PARAGRAPH = (
-    *("address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "figcaption"),
-    *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "p", "pre"),
-    *("section", "table", "ul"),
-)
-BORDERS = ("ul", "ol", "dl", "table", "div", "section", "td", "th", "li", "svg")
-
-
-@dataclass
-class Element:
-    """An open element: its tag, and the last element of its children so far (no line break)."""
-
-    tag: Tag | None
-    last: Element | None = None
-    given: dict[str, str] = field(default_factory=dict)
 
 
 def pairs(words: str) -> dict[str, str]:
@@ -69,48 +45,18 @@ def apply(text: str) -> str:
     """
     if "<!--" not in text:
         return text
-    stack = [Element(None)]
+    nesting = Nesting()
     touched: list[Element] = []
     edits: dict[tuple[int, int], str] = {}
     for token in tokens(text):
         if isinstance(token, Comment):
             edits[token.start, token.end] = ""
             if words := ELEMENT.search(token.text):
-                touched.append(stack[-1].last or stack[-1])
+                touched.append(nesting.open[-1].last or nesting.open[-1])
                 touched[-1].given |= pairs(words[1])
-        elif token.kind == "close":
-            _close(stack, token.name.lower())
         else:
-            _open(stack, token)
+            nesting.take(token)
     for element in touched:
-        if element.tag and element.given:
-            edits[element.tag.start, element.tag.end] = element.tag.with_attributes(
-                element.tag.attributes | element.given
-            )
+        if tag := element.tag:
+            edits[tag.start, tag.end] = tag.with_attributes(tag.attributes | element.given)
     return replaced(text, edits)
-
-
-def _open(stack: list[Element], tag: Tag) -> None:
-    name = tag.name.lower()
-    for closed in CLOSES.get(name, ()):
-        _close(stack, closed, implied=True)
-    if name in ENDS_PARAGRAPH:
-        _close(stack, "p", implied=True)
-    element = Element(tag)
-    if name != "br":
-        stack[-1].last = element
-    foreign = any(each.tag and each.tag.name.lower() in ("svg", "math") for each in stack) or name in ("svg", "math")
-    if tag.kind == "open" or (tag.kind == "closed" and not foreign):
-        stack.append(element)
-
-
-def _close(stack: list[Element], name: str, *, implied: bool = False) -> None:
-    """Close the nearest open element of a name; an implied end does not reach beyond its list, table or box."""
-    for depth in range(len(stack) - 1, 0, -1):
-        tag = stack[depth].tag
-        open_name = tag.name.lower() if tag else ""
-        if open_name == name:
-            del stack[depth:]
-            return
-        if implied and open_name in BORDERS:
-            return

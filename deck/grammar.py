@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -30,6 +30,7 @@ ADDRESS = re.compile(
 def markdown() -> MarkdownIt:
     """Return the one parser, which every slide shares."""
     parser = MarkdownIt("commonmark", {"xhtmlOut": False, "maxNesting": 50}).enable("table")
+    parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("fence", "formula", _formula_block, {"alt": ["paragraph", "blockquote", "list"]})
     parser.inline.ruler.before("emphasis", "struck", _struck)
     parser.inline.ruler.after("escape", "formula", _formula)
@@ -38,6 +39,13 @@ def markdown() -> MarkdownIt:
     parser.core.ruler.after("inline", "tasks", _tasks)
     parser.core.ruler.push("addresses", _addresses)
     return parser
+
+
+def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Leave HTML that follows an item of a list, with no blank line between, to that item, as marked does."""
+    if silent and state.sCount[start] < state.blkIndent:
+        return False
+    return html_block(state, start, end, silent)
 
 
 def _inline(state: StateCore) -> None:

@@ -61,13 +61,12 @@ def apply(text: str) -> str:
 def _coloured(pre: str, code: str, content: str) -> str:
     tag = next(token for token in markup.tokens(code) if isinstance(token, Tag))
     given = dict(tag.attributes)
-    content = content.removeprefix("\n")
     if "data-trim" in given:
         content = textwrap.dedent(content.strip("\n")).strip()
     if "data-noescape" in given:
-        lines = content.rstrip("\n").split("\n")
+        lines = content.removesuffix("\n").split("\n")
     else:
-        lines = _lines(html.unescape(content).rstrip("\n"), _language(given.get("class", "")))
+        lines = _lines(html.unescape(content).removesuffix("\n"), _language(given.get("class", "")))
     steps = given.get("data-line-numbers")
     if steps is None:
         return f"{pre}{markup.tag('code', given)}" + "\n".join(lines) + "</code></pre>"
@@ -130,7 +129,7 @@ def _lines(source: str, language: str) -> list[str]:
     """Colour a source, line by line: spans have Pygments' short classes, and never cross a line's end."""
     if not language or language in ("text", "plaintext", "plain", "nohighlight", "txt"):
         return source.translate(ENTITIES).split("\n")
-    return list(_spans(source, language))
+    return list(_spans(source + "\n", language))
 
 
 @lru_cache(maxsize=256)
@@ -140,9 +139,9 @@ def _spans(source: str, language: str) -> tuple[str, ...]:
     from pygments.util import ClassNotFound
 
     try:
-        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        lexer = get_lexer_by_name(language, stripnl=False)
     except ClassNotFound:
-        return tuple(source.translate(ENTITIES).split("\n"))
+        return tuple(source.translate(ENTITIES).split("\n")[:-1])
     lines = [""]
     for kind, value in lexer.get_tokens(source):
         short = STANDARD_TYPES.get(kind, "")
@@ -153,4 +152,4 @@ def _spans(source: str, language: str) -> tuple[str, ...]:
                 written = part.translate(ENTITIES)
                 plain = short in PLAIN or not part.strip()
                 lines[-1] += written if plain else f'<span class="{short}">{written}</span>'
-    return tuple(lines)
+    return tuple(lines[:-1] if not lines[-1] else lines)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from deck import attributes, elements, highlight, markup, tex
+from deck import attributes, elements, highlight, markup, nesting, tex
 from deck.errors import Mistake, did_you_mean
 from deck.images import Images
 from deck.settings import Settings
@@ -38,8 +38,7 @@ class Prose:
                 return ""
 
         env: dict[str, Any] = {"words": self.words, "unknown": unknown, "formula": formula}
-        written = attributes.apply(elements.render(text, env))
-        written = highlight.apply(written)
+        written = highlight.apply(attributes.apply(nesting.whole(elements.render(text, env))))
         for name, at in unknown:
             problem = f"there is no '{name}' for {{{{ {name} }}}} in the settings"
             mistakes.append(Mistake(f"{file}:{line + at}", problem, did_you_mean(name, self.words)))

@@ -107,8 +107,9 @@ def _slide(piece: Piece, spans: list[Span], file: str, mistakes: list[Mistake]) 
     text, note, note_line = piece.text, "", 0
     for match in splitting.NOTE.finditer(text):
         if not any(span.start <= match.start() < span.end for span in inside):
-            note_line = piece.line + text.count("\n", 0, match.end())
             text, note = text[: match.start()], text[match.end() :]
+            before = piece.text[: len(piece.text) - len(note.lstrip())]
+            note_line = piece.line + before.count("\n")
             break
     given = attributes.of_slide(_uncoded(piece.text, inside))
     blocks = _blocks(text, piece.line, inside, file, mistakes)
@@ -118,7 +119,7 @@ def _slide(piece: Piece, spans: list[Span], file: str, mistakes: list[Mistake]) 
             place = f"{file}:{piece.line + piece.text.count(chr(10), 0, span.start)}"
             mistakes.append(Mistake(place, f"'{span.words}' stands in a note", "put it above 'Note:'"))
     first = piece.line + len(text) - len(text.lstrip("\n"))
-    return Slide(file, first, piece.level, markup.write(given).strip(), blocks, note.strip("\n"), note_line)
+    return Slide(file, first, piece.level, markup.write(given).strip(), blocks, note.strip(), note_line)
 
 
 def _blocks(text: str, line: int, spans: list[Span], file: str, mistakes: list[Mistake]) -> tuple[Block, ...]:
@@ -137,8 +138,8 @@ def _blocks(text: str, line: int, spans: list[Span], file: str, mistakes: list[M
 
 
 def _uncoded(text: str, spans: list[Span]) -> str:
-    """Blank all code, whose comments are there to be shown."""
+    """Put dots for all code, whose comments are there to be shown."""
     for span in spans:
         if span.kind == "fence":
-            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    return splitting.CODE_SPAN.sub(lambda code: " " * len(code[0]), text)
+            text = text[: span.start] + "." * (span.end - span.start) + text[span.end :]
+    return splitting.CODE_SPAN.sub(lambda code: "." * len(code[0]), text)
