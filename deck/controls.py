@@ -347,6 +347,6 @@ def _plain(value: Value) -> Value:
         return {"label": value.label, "start": value.start, "end": value.end}
     if isinstance(value, Mapping):
         return dict(value)
-    if isinstance(value, list | tuple):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return [_plain(each) for each in value]
     return value

@@ -40,15 +40,16 @@ class Press:
 
         writer = Writer(self.reading.settings, self.project / "slides", self.cache / "prose")
         for slide in self.reading.slides:
-            body = writer.html(self._markdown(slide), slide.file, slide.line, mistakes)
+            first = slide.blocks[0].line if slide.blocks else slide.line
+            body = writer.html(self._markdown(slide, first), slide.file, first, mistakes)
             note = writer.html(slide.note, slide.file, slide.note_line, mistakes) if slide.note else ""
             self.sections.append((slide, body, note))
 
-    def _markdown(self, slide: Slide) -> str:
+    def _markdown(self, slide: Slide, first: int) -> str:
         """The slide's text with a slot for each demo, on the lines where the author wrote them."""
         lines: list[str] = []
         for number, block in enumerate(slide.blocks):
-            lines += [""] * (block.line - slide.line - len(lines))
+            lines += [""] * (block.line - first - len(lines))
             lines += block.text.split("\n") if isinstance(block, Prose) else self._slot(block, number)
         return "\n".join(lines)
 

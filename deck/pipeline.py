@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from deck import catalogue, placement, settings, slides
 from deck.errors import Mistake, Mistakes
 from deck.output import is_current, publish
+from deck.record import write_whole
 from deck.running import Kitchen, Report, Run
 from deck.slides import Reading
-from deck.sources import digest
+from deck.sources import digest, digest_of
 
 HOUSE = catalogue.HOUSE
 PARTS = ("slides/**/*", "demos/**/*", "templates/**/*", "deck/**/*")
@@ -42,33 +44,39 @@ def build(project: Path, output: Path, report: Report, *, explain: bool = False,
     Raises Mistake or Mistakes with all that the author has to mend; `output` then stays as it was.
     """
     cache = project / ".cache"
-    stamp = fingerprint(project)
-    built = cache / "built.json"
-    if not explain and not fresh and is_current(output, stamp) and built.is_file():
-        known = json.loads(built.read_text("utf-8"))
-        return Built(output / "index.html", known["size"], known["slides"], known["demos"], True)
+    facts = _facts(cache / "built.json")
+    if facts and not explain and not fresh and is_current(output, fingerprint(project, facts["used"])):
+        return Built(output / "index.html", facts["size"], facts["slides"], facts["demos"], True)
     made = _make(project, cache, report, explain, fresh)
-    publish(output, made.files, stamp)
+    publish(output, made.files, fingerprint(project, made.used))
     size = len(made.files["index.html"])
-    facts = {"size": size, "slides": made.slides, "demos": made.demos}
-    built.write_text(json.dumps(facts), "utf-8")
+    facts = {"size": size, "slides": made.slides, "demos": made.demos, "used": made.used}
+    write_whole(cache / "built.json", json.dumps(facts).encode())
     return Built(output / "index.html", size, made.slides, made.demos, False, made.explained)
 
 
-def fingerprint(project: Path) -> str:
-    """A digest of all that a build depends on: every file of slides, demos, templates and generator, and versions."""
-    roots = catalogue.roots(project)
-    lines = []
-    for root in roots:
+def fingerprint(project: Path, used: Iterable[str]) -> str:
+    """A digest of all that a build depends on: slides, demos, templates, generator, versions, and what demos `used`."""
+    lines = [f"{path} {digest_of(project / path)}" for path in used]
+    for root in catalogue.roots(project):
         paths = {path for part in PARTS for path in root.glob(part) if path.is_file()}
         kept = sorted(path for path in paths if "__pycache__" not in path.parts)
-        lines += [f"{path.relative_to(root).as_posix()} {digest(path.read_bytes())}" for path in kept]
+        lines += [f"{path.relative_to(root).as_posix()} {digest_of(path)}" for path in kept]
     return digest("\n".join([*lines, json.dumps(catalogue.versions(), sort_keys=True)]).encode())
+
+
+def _facts(path: Path) -> dict[str, Any] | None:
+    try:
+        facts: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return facts
 
 
 @dataclass(frozen=True)
 class _Made:
     files: Mapping[str, bytes]
+    used: list[str]
     slides: int
     demos: int
     explained: tuple[str, ...]
@@ -93,7 +101,8 @@ def _make(project: Path, cache: Path, report: Report, explain: bool, fresh: bool
     records = kitchen.cook(every, mistakes)
     if mistakes:
         raise Mistakes(mistakes)
-    return _Made(press.files(entries, runs, records, kitchen.store), len(reading.slides), len(entries), explained)
+    files = press.files(entries, runs, records, kitchen.store)
+    return _Made(files, kitchen.used(records.values()), len(reading.slides), len(entries), explained)
 
 
 def _read(project: Path, mistakes: list[Mistake]) -> Reading:

@@ -14,7 +14,7 @@ from deck.controls import Value
 from deck.errors import Mistake
 from deck.processes import TIME_LIMIT, Task, outcomes, warm
 from deck.record import Ingredients, Record, Store, key, write_whole
-from deck.sources import digest
+from deck.sources import digest, digest_of
 
 Values = Mapping[str, Value]
 
@@ -85,7 +85,7 @@ class Kitchen:
     def fresh(self, run: Run) -> Record | None:
         """The record of a run, where it is still true: the data files that it opened have not changed."""
         record = self.store.read(run.name)
-        if record and all(_digest(self.project / path) == known for path, known in record.opened.items()):
+        if record and all(digest_of(self.project / path) == known for path, known in record.opened.items()):
             return record
         return None
 
@@ -93,7 +93,7 @@ class Kitchen:
         """In words, why this run is needed."""
         before = self.store.latest(run.entry.name, run.values)
         if before and before.ingredients == run.ingredients:
-            changed = [path for path, known in before.opened.items() if _digest(self.project / path) != known]
+            changed = [path for path, known in before.opened.items() if digest_of(self.project / path) != known]
             return ", ".join(f"{path} changed" for path in changed) or "its record was lost"
         return catalogue.explain(run.ingredients, before.ingredients if before else None)
 
@@ -118,10 +118,16 @@ class Kitchen:
             tally.done(run, records[run.name].seconds)
         return records
 
+    def used(self, records: Iterable[Record]) -> list[str]:
+        """Every file of the project that some demo imports or opens, by its path from the project."""
+        files = {path for made in self.sources.values() for path in made.files if path.is_relative_to(self.project)}
+        opened = {path for record in records for path in record.opened}
+        return sorted({path.relative_to(self.project).as_posix() for path in files} | opened)
+
     def _keep(
         self, run: Run, frames: Any, say: str, still: str, figure: Any, opened: list[str], seconds: float
     ) -> Record:
-        known = {path: _digest(self.project / path) for path in opened if path not in run.ingredients}
+        known = {path: digest_of(self.project / path) for path in opened if path not in run.ingredients}
         record = Record(run.entry.name, run.values, run.ingredients, len(frames), say, still, figure, seconds, known)
         self.store.write(run.name, record, frames)
         return record
@@ -189,7 +195,3 @@ def _read(path: Path) -> Any:
     import json
 
     return json.loads(path.read_bytes())
-
-
-def _digest(path: Path) -> str:
-    return digest(path.read_bytes()) if path.is_file() else "missing"

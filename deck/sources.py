@@ -26,6 +26,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:20]
 
 
+def digest_of(path: Path) -> str:
+    """The digest of a file, or the word missing."""
+    return digest(path.read_bytes()) if path.is_file() else "missing"
+
+
 def of_demo(name: str, roots: Sequence[Path]) -> Sources:
     """The demo's own files and, helper by helper, all that they import from the `roots` (searched in order)."""
     folder = roots[0] / "demos" / name

@@ -1,0 +1,173 @@
+"""Every mistake an author can make is told in one line with place and remedy, and the last good dist/ stays."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import HOUSE, build_tiny
+
+from deck.errors import Mistake, Mistakes, did_you_mean
+
+FIRST = "slides/01-first.md"
+FALLING = "demos/falling/__init__.py"
+
+# what is done: (file, what stands there, what is written instead, what is said)
+EDITS = {
+    "an unknown demo": (FIRST, "demo falling", "demo fallin", "slides/01-first.md:11: there is no demo 'fallin'; did you mean 'falling'?"),
+    "a value out of range": (FIRST, "height: 4.0", "height: 40", "slides/01-first.md:14: falling: height is 40, outside 0.5 to 5"),
+    "a value of the wrong type": (FIRST, "height: 4.0", "height: high", "slides/01-first.md:14: falling: height is 'high', not a number"),
+    "a step that names no control": (FIRST, "height: 4.0", "hight: 4.0", "slides/01-first.md:14: falling: there is no control 'hight'; did you mean 'height'?"),
+    "a fence that is not YAML": (FIRST, "steps:", "steps: [", "slides/01-first.md:"),
+    "a fence that is never closed": ("slides/02-second.md", "frames\n```", "frames\n", "slides/02-second.md:21: the fence '```code falling frames' is never closed"),
+    "a picture that is missing": (FIRST, "By ", "![Me](me.png) By ", "me.png"),
+    "a setting that is unknown": ("slides/deck.yml", "speaker", "speker", "slides/deck.yml:2: there is no setting 'speker'; did you mean 'speaker'?"),
+    "settings that are not YAML": ("slides/deck.yml", "title: A", "title: [A", "slides/deck.yml:"),
+    "TeX that does not parse": ("slides/02-second.md", r"\sqrt{2h/g}", r"\sqrt{2h/g", "slides/02-second.md:11"),
+    "an unknown TeX command": ("slides/02-second.md", r"\sqrt", r"\sqroot", r"\sqroot"),
+    "a symbol that the demo has not": ("slides/02-second.md", "falling frames", "falling frame", "slides/02-second.md:21: demo falling has no 'frame'; did you mean 'frames'?"),
+    "a demo that raises": (FALLING, "duration = ", "duration = 1 / 0 * ", f"{FALLING}:15: ZeroDivisionError"),
+    "a demo that yields nothing": (FALLING, "range(11)", "range(0)", "frames() yielded nothing; yield at least one dict"),
+    "a demo that yields NaN": (FALLING, '"x": [0.0]', '"x": [float("nan")]', "demo falling, frame 0, key 'x': holds NaN or infinity"),
+    "controls that do not fit": (FALLING, 'Slider("height"', 'Slider("size"', "control 'size' is no parameter of frames()"),
+    "a module with a syntax error": (FALLING, "def frames(height=1.0):", "def frames(height=1.0:", f"{FALLING}:13: SyntaxError"),
+    "a module without a demo": (FALLING, "demo = Demo(", "demon = Demo(", f"{FALLING}: its `demo` is None; end it with: demo = Demo(...)"),
+    "a package that is not installed": (FALLING, "import plotly.graph_objects", "import plottly.graph_objects", "the package 'plottly' is not installed; pip install plottly"),
+    "a still that cannot be drawn": (FALLING, "go.Scatter(", "go.Scattergl(", "a still cannot show a scattergl trace"),
+    "a live module that imports what is not there": ("demos/halving/live.js", "/** Six", 'import { a } from "./a.js";\n/** Six', "demos/halving/live.js:1"),
+}  # fmt: skip
+
+
+def lines_of(project: Path) -> list[str]:
+    """What a build of this project says, as lines; it must fail and leave dist/ as it was."""
+    before = {path: path.read_bytes() for path in (project / "dist").rglob("*") if path.is_file()}
+    with pytest.raises((Mistake, Mistakes)) as caught:
+        build_tiny(project)
+    assert {path: path.read_bytes() for path in (project / "dist").rglob("*") if path.is_file()} == before
+    assert not list(project.glob(".dist.*"))
+    return str(caught.value).split("\n")
+
+
+def edit(project: Path, file: str, old: str, new: str) -> None:
+    """Replace a text that must be there, once."""
+    text = (project / file).read_text("utf-8")
+    assert old in text
+    (project / file).write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_one_line_says_where_and_what(built, what):
+    """Place, problem, remedy: one mistake, one line."""
+    file, old, new, said = EDITS[what]
+    edit(built, file, old, new)
+    lines = lines_of(built)
+    assert len(lines) == 1, lines
+    assert said in lines[0]
+    assert "Traceback" not in lines[0]
+
+
+def test_all_mistakes_of_a_run_are_told_at_once(built):
+    """Slides and demos, in one go."""
+    whats = ["an unknown TeX command", "a value out of range", "a demo that raises", "a setting that is unknown"]
+    for what in whats:
+        edit(built, *EDITS[what][:3])
+    said = "\n".join(lines_of(built))
+    assert [EDITS[what][3] in said for what in whats] == [True] * 4
+
+
+def test_a_failed_build_poisons_nothing(built):
+    """Once the mistake is mended, the page is what it was."""
+    page = (built / "dist/index.html").read_bytes()
+    edit(built, *EDITS["a demo that raises"][:3])
+    lines_of(built)
+    edit(built, FALLING, "duration = 1 / 0 * ", "duration = ")
+    build_tiny(built)
+    assert (built / "dist/index.html").read_bytes() == page
+
+
+def test_missing_settings_are_told(built):
+    """deck.yml is not there."""
+    (built / "slides/deck.yml").unlink()
+    assert lines_of(built)[0].startswith("slides/deck.yml: the deck has no settings")
+
+
+def test_an_empty_slides_folder_is_told(built):
+    """No slide at all, or no folder."""
+    for path in (built / "slides").glob("*.md"):
+        path.unlink()
+    assert "there are no slides" in lines_of(built)[0]
+
+
+def test_a_slide_that_is_not_utf8_is_told(built):
+    """With the line of the first bad byte."""
+    (built / FIRST).write_bytes(b"# Hello\n\ncaf\xe9\n")
+    assert lines_of(built)[0].startswith("slides/01-first.md:3: not UTF-8")
+
+
+def test_a_template_error_is_told(built):
+    """A project may have templates of its own, and mistakes in them."""
+    (built / "templates").mkdir()
+    (built / "templates/deck.html.j2").write_text("line one\n{% if %}")
+    assert lines_of(built)[0].startswith("templates/deck.html.j2:2: ")
+    (built / "templates/deck.html.j2").write_text("{{ dekc.title }}")
+    assert "'dekc' is undefined" in lines_of(built)[0]
+
+
+def test_a_process_that_dies_is_told_and_the_others_live(built):
+    """A demo that takes its process down is named; its neighbour is not blamed."""
+    edit(built, FALLING, "    duration = ", "    import os; os._exit(3)\n    duration = ")
+    lines = lines_of(built)
+    assert len(lines) == 1
+    assert lines[0].startswith("demos/falling: its process died")
+
+
+def run(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """The command line itself."""
+    return subprocess.run(
+        [sys.executable, "build.py", "--project", str(project), *options], cwd=HOUSE, capture_output=True, text=True
+    )
+
+
+def test_the_command_exits_with_1_and_no_traceback(built):
+    """Lines on standard error, nothing else."""
+    edit(built, *EDITS["an unknown demo"][:3])
+    ended = run(built)
+    assert ended.returncode == 1
+    assert ended.stderr.strip() == EDITS["an unknown demo"][3]
+
+
+def test_a_place_that_cannot_be_written_is_told(built, tmp_path):
+    """Somebody else's folder, or a file where the folder should be."""
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs/thesis.tex").write_text("")
+    ended = run(built, "--output", str(tmp_path / "theirs"))
+    assert (ended.returncode, "holds files that no build made" in ended.stderr) == (1, True)
+    ended = run(built, "--output", str(tmp_path / "theirs/thesis.tex/dist"))
+    assert (ended.returncode, "cannot be written" in ended.stderr) == (1, True)
+
+
+def test_a_missing_dependency_is_told(built):
+    """A Python in which something is not installed says what to install."""
+    script = (
+        "import sys, importlib.util\nfind = importlib.util.find_spec\n"
+        "importlib.util.find_spec = lambda name, *rest: None if name in ('tensorflow', 'ziamath') else find(name, *rest)\n"
+        "from deck.cli import main\nmain()"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], cwd=HOUSE, capture_output=True, text=True)
+    assert ended.returncode == 1
+    assert ended.stderr.strip() == "not installed: tensorflow, ziamath; pip install -r requirements.txt"
+
+
+def test_a_python_without_tensorflow_is_told(monkeypatch):
+    """On a Python for which there is none, the line says which will do."""
+    from deck import requirements
+
+    monkeypatch.setattr(requirements, "find_spec", lambda name: None if name == "tensorflow" else True)
+    monkeypatch.setattr(requirements.sys, "version_info", (3, 14, 0))
+    assert requirements.missing().endswith("with Python 3.11 to 3.13 (this is 3.14, for which there is no TensorFlow)")
+
+
+def test_a_near_miss_is_offered_else_all_that_there_is():
+    """The remedy for a misspelt word."""
+    assert did_you_mean("elefant", ["elephant", "dropout"]) == "did you mean 'elephant'?"
+    assert did_you_mean("zzz", ["elephant", "dropout"]) == "use one of: elephant, dropout"

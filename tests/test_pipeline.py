@@ -1,0 +1,228 @@
+"""The build from end to end, on the tiny project: what it writes, what it reuses, what it says."""
+
+import base64
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import HOUSE, build_tiny
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """All files of a folder by their paths."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_what_a_build_writes(built_once):
+    """The talk, each demo alone, its figure and its still."""
+    names = [f"{kind}/{name}.{end}" for kind, end in (("demos", "html"), ("figures", "json"), ("figures", "svg"))
+             for name in ("falling", "halving")]  # fmt: skip
+    assert sorted(contents(built_once / "dist")) == sorted([".deck", "index.html", *names])
+
+
+def test_slides_notes_and_settings_are_in_the_page(built_once):
+    """Five slides with their notes; {{ title }} stands for the setting."""
+    page = (built_once / "dist/index.html").read_text("utf-8")
+    assert page.count("<section id=") == 5
+    assert "<h1>A tiny talk</h1>" in re.sub(r"(<h1)[^>]*", r"\1", page)
+    assert page.count('<aside class="notes">') == 2
+
+
+def test_steps_are_folded_into_absolute_states(built_once):
+    """The second step holds all values, and one press of next."""
+    page = (built_once / "dist/index.html").read_text("utf-8")
+    placement = json.loads(re.search(r'name="falling" data-placement="([^"]*)"', page)[1].replace("&quot;", '"'))
+    assert [step["values"] for step in placement["steps"]] == [{"height": 1.0}, {"height": 4.0}]
+    assert page.count('class="fragment deck-step"') == 1
+
+
+def test_a_saved_figure_is_plotly_json_and_the_still_is_svg(built_once):
+    """Both can be opened by anything that knows these formats."""
+    import xml.etree.ElementTree as ElementTree
+
+    import plotly.io
+
+    figure = plotly.io.from_json((built_once / "dist/figures/falling.json").read_text("utf-8"))
+    assert figure.data[0].mode == "markers"
+    assert base64.b64decode(figure.data[0].y["bdata"]) == np.float32([0]).tobytes()
+    assert ElementTree.parse(built_once / "dist/figures/falling.svg").getroot().tag.endswith("svg")
+
+
+def test_two_builds_from_nothing_are_byte_identical(built_once, tmp_path):
+    """Nothing measured, no date and no path enters a page."""
+    project = tmp_path / "elsewhere"
+    shutil.copytree(built_once, project, ignore=shutil.ignore_patterns(".cache", "dist"))
+    build_tiny(project)
+    assert contents(project / "dist") == contents(built_once / "dist")
+
+
+def test_nothing_changed_does_nothing(built):
+    """The second build looks and leaves."""
+    before = (built / "dist/index.html").stat().st_mtime_ns
+    again, report = build_tiny(built)
+    assert again.fresh
+    assert report.states == {}
+    assert (built / "dist/index.html").stat().st_mtime_ns == before
+
+
+def test_a_rebuild_needs_neither_tensorflow_nor_plotly_nor_numpy(built):
+    """After a change of words, and where nothing changed."""
+    script = (
+        "import sys; sys.argv[1:] = ['--project', sys.argv[1]]\n"
+        "from deck.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as end: assert not end.code\n"
+        "print(sorted({'tensorflow', 'plotly', 'numpy', 'matplotlib'} & set(sys.modules)))"
+    )
+    for _ in range(2):
+        run = subprocess.run([sys.executable, "-c", script, str(built)], cwd=HOUSE, capture_output=True, text=True)
+        assert run.stdout.splitlines()[-1:] == ["[]"], run.stdout + run.stderr
+        slide = built / "slides/01-first.md"
+        slide.write_text(slide.read_text("utf-8") + "\nAnother word.\n", "utf-8")
+
+
+def test_one_word_changed_changes_one_word(built):
+    """The page with the new word, and no demo ran."""
+    before = contents(built / "dist")
+    slide = built / "slides/02-second.md"
+    slide.write_text(slide.read_text("utf-8").replace("Its formula", "Its rule"), "utf-8")
+    _, report = build_tiny(built)
+    assert report.states == {"falling": "fresh", "halving": "fresh"}
+    after = contents(built / "dist")
+    assert {name for name in after if after[name] != before[name]} == {"index.html", ".deck"}
+
+
+EDITS = {
+    "the demo": ("demos/falling/__init__.py", "After", "Behind", {"falling"}),
+    "its helper": ("demos/falling/motion.py", "time**2 / 2", "time**2 / 3", {"falling"}),
+    "its data": ("demos/falling/gravity.txt", "9.81", "1.62", {"falling"}),
+    "its browser code": ("demos/halving/live.js", "Now", "Now:", set()),
+    "a step's value": ("slides/01-first.md", "height: 4.0", "height: 3.0", {"falling"}),
+    "a note": ("slides/01-first.md", "welcome", "hello", set()),
+    "a setting": ("slides/deck.yml", "Ada", "Grace", set()),
+}
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_an_edit_reruns_what_depends_on_it_and_nothing_else(built, what):
+    """A demo, its helper and its data rerun the demo; slides, settings and browser code rerun none."""
+    path, old, new, expected = EDITS[what]
+    text = (built / path).read_text("utf-8")
+    assert old in text
+    (built / path).write_text(text.replace(old, new), "utf-8")
+    _, report = build_tiny(built)
+    assert {name for name, state in report.states.items() if state != "fresh"} == expected
+    again, _ = build_tiny(built)
+    assert again.fresh
+
+
+def test_a_helpers_helper_outside_the_folder_is_followed(built):
+    """Edit a module that a module of the demo imports, and the demo runs again."""
+    (built / "shared").mkdir()
+    (built / "shared/__init__.py").write_text("")
+    (built / "shared/numbers.py").write_text("HALF = 2\n")
+    (built / "shared/maths.py").write_text("from shared.numbers import HALF\n")
+    motion = built / "demos/falling/motion.py"
+    motion.write_text("from shared.maths import HALF\n\n" + motion.read_text("utf-8").replace("/ 2", "/ HALF"), "utf-8")
+    build_tiny(built)
+    (built / "shared/numbers.py").write_text("HALF = 3\n")
+    _, report = build_tiny(built)
+    assert report.states == {"falling": "done", "halving": "fresh"}
+
+
+def test_a_data_file_elsewhere_in_the_project_is_noticed(built):
+    """What a demo opens while it runs is part of what it is made of."""
+    (built / "planets.txt").write_text("9.81")
+    demo = built / "demos/falling/__init__.py"
+    text = demo.read_text("utf-8").replace(
+        'Path(__file__).parent / "gravity.txt"', 'Path(__file__).parents[2] / "planets.txt"'
+    )
+    demo.write_text(text, "utf-8")
+    build_tiny(built)
+    (built / "planets.txt").write_text("1.62")
+    slide = built / "slides/01-first.md"
+    slide.write_text(slide.read_text("utf-8") + "\n", "utf-8")
+    _, report = build_tiny(built)
+    assert report.states == {"falling": "done", "halving": "fresh"}
+
+
+def test_another_version_of_a_package_reruns_every_demo(built, monkeypatch):
+    """TensorFlow, NumPy, Plotly, Matplotlib, Keras and Python itself are ingredients."""
+    from deck import catalogue
+
+    newer = catalogue.versions() | {"numpy": "99.0"}
+    monkeypatch.setattr(catalogue, "versions", lambda: newer)
+    told, report = build_tiny(built, explain=True)
+    assert report.states == {"falling": "done", "halving": "done"}
+    assert all("numpy" in line and "→ 99.0" in line for line in told.explained)
+
+
+def test_explain_says_why_each_demo_ran_or_not(built):
+    """The file, the value or the word fresh."""
+    (built / "demos/falling/gravity.txt").write_text("1.62")
+    told, _ = build_tiny(built, explain=True)
+    assert [line for line in told.explained if "halving" in line] == [
+        "  halving (defaults): fresh",
+        "  halving (start 8.0): fresh",
+    ]
+    falling = [line for line in told.explained if "falling" in line]
+    assert len(falling) == 3
+    assert all(line.endswith("demos/falling/gravity.txt changed") for line in falling)
+
+
+def test_fresh_runs_everything_again(built):
+    """Records are forgotten where the author asks for it."""
+    _, report = build_tiny(built, fresh=True)
+    assert report.states == {"falling": "done", "halving": "done"}
+
+
+def test_a_demo_without_live_code_is_varied_and_one_with_it_is_not(built):
+    """falling: default, two marks. halving: its default and the slide's value."""
+    _, report = build_tiny(built, fresh=True)
+    assert report.runs == {"falling": 3, "halving": 2} or report.runs == {"falling": 4, "halving": 2}
+
+
+def test_a_torn_record_is_run_again(built):
+    """A cache that was cut short poisons nothing."""
+    record = next((built / ".cache/records").glob("falling-*.json"))
+    record.write_text(record.read_text("utf-8")[:40], "utf-8")
+    shutil.rmtree(built / "dist")
+    _, report = build_tiny(built)
+    assert report.states == {"falling": "done", "halving": "fresh"}
+    assert report.runs["falling"] == 1
+
+
+SMALLEST = '''"""Squares of the first numbers: the smallest demo there can be."""
+
+import plotly.graph_objects as go
+
+from deck import Demo, Slider
+
+
+def frames(count=5):
+    """One more square in each frame."""
+    for last in range(1, count + 1):
+        yield {"n": list(range(last)), "square": [n * n for n in range(last)]}
+
+
+def figure(frame):
+    """The squares so far."""
+    return go.Figure(go.Bar(x=frame["n"], y=frame["square"], meta={"x": "n", "y": "square"}))
+
+
+demo = Demo("Squares", "Each step is two longer.", [Slider("count", 5, 1, 9, whole=True)], frames, figure)
+'''
+
+
+def test_adding_a_demo_is_adding_a_folder(built):
+    """Nothing is registered anywhere."""
+    (built / "demos/squares").mkdir()
+    (built / "demos/squares/__init__.py").write_text(SMALLEST, "utf-8")
+    _, report = build_tiny(built)
+    assert report.states == {"falling": "fresh", "halving": "fresh", "squares": "done"}
+    assert (built / "dist/demos/squares.html").is_file()
