@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from deck import bundle, pack, palette
+from deck.package import template
 
 LIVE = """
 export function* frames({ rate, start }) {
@@ -43,7 +44,7 @@ def frames(rate: float = 0.5, start: float = 1.0) -> Iterable[dict[str, Any]]:
 
 def package(live: bool = False, name: str = "mini") -> dict[str, Any]:
     """The made-up demo's package: three rates were run."""
-    template = {
+    figure = {
         "data": [
             {
                 "type": "heatmap",
@@ -73,7 +74,6 @@ def package(live: bool = False, name: str = "mini") -> dict[str, Any]:
             "showlegend": False,
         },
     }
-    template["layout"] = palette.LAYOUT | template["layout"]
     controls = [
         {"kind": "slider", "name": "rate", "label": "learning rate", "default": 0.5, "low": 0.0, "high": 2.0,
          "step": None, "log": False, "whole": False, "marks": [0.1, 0.5, 1.9], "unit": "",
@@ -83,7 +83,7 @@ def package(live: bool = False, name: str = "mini") -> dict[str, Any]:
     ]  # fmt: skip
     runs = [{"values": {"rate": rate, "start": 1.0}, "frames": list(frames(rate))} for rate in (0.5, 0.1, 1.9)]
     return {
-        "name": name, "title": "Mini", "see": "A small thing.", "controls": controls, "template": template,
+        "name": name, "title": "Mini", "see": "A small thing.", "controls": controls, "template": template(figure),
         "live": live, "compare": 20, "seconds": 2.0, "runs": runs,
     }  # fmt: skip
 
@@ -127,7 +127,8 @@ def page(
 <script>{reveal}</script><script>{presentation}</script>
 <script>window.opened = window.presentation.start({{}})</script>
 {inert}
-<script type="importmap">{imports}</script><script type="module">import {{ listen }} from "deck/browser/keys.js"; listen(Reveal);
+<script type="importmap">{imports}</script>
+<script type="module">import {{ listen }} from "deck/browser/keys.js"; listen(Reveal);
 import "deck/browser/deck.js"</script>
 </body></html>"""
     file = folder / "index.html"

@@ -94,7 +94,10 @@ export class DeckDemo extends HTMLElement {
     const bar = drawBar(player);
     const still = () => this.#standStill(player.step);
     const picture = drawPicture(stage, player, bare ? null : live?.module?.view, {
-      drawn: () => this.#come(true),
+      drawn: () => {
+        this.#come(true);
+        update();
+      },
       failed: (error) => this.#fail(error, line),
     });
     const controls = drawControls(panel, player, show, { stage, figure: picture.figure });

@@ -37,10 +37,12 @@ export function drawPicture(stage, player, view, tell) {
     if (gone || !template) return;
     figure = mountFigure(place, template, { plotly, still: controls.some((each) => each.kind === "points") });
     stops.push(figure.stop);
+    let drawn = false;
     const show = guarded(() => {
       if (!player.frame) return;
       figure.show(player.frame);
-      tell.drawn();
+      if (!drawn) tell.drawn();
+      drawn = true;
     });
     stops.push(player.on("frame", show));
     show();

@@ -1,0 +1,320 @@
+"""Demos in a real browser: figures, maps, steps, clock, controls, address; numbers and pixels, not mere presence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import minipage
+import pytest
+
+pytestmark = pytest.mark.browser
+
+STEPS = {
+    "steps": [{"values": {}, "say": ""}, {"values": {"rate": 1.9}, "say": "It overshoots."}, {"values": {"rate": 0.1}}]
+}
+WAIT = 20_000
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def deck(tmp_path_factory):
+    """Five slides: the second has a demo of three steps, the fourth the same computed live."""
+    slides = [
+        "<h2>One</h2>",
+        "<h2>Two</h2>" + minipage.demo(STEPS),
+        "<h2>Three</h2>",
+        "<h2>Four</h2>" + minipage.demo({"values": {"rate": 0.1}}, "lively"),
+        "<h2>Five</h2>",
+    ]
+    folder = tmp_path_factory.mktemp("deck")
+    packages = [minipage.package(), minipage.package(live=True, name="lively")]
+    return minipage.page(folder, slides, packages, lives={"lively": minipage.LIVE}).as_uri()
+
+
+def alive(page, name="mini"):
+    """Wait until the figure has taken the still's place and no clock runs."""
+    page.wait_for_selector(f"deck-demo[name={name}].alive", timeout=WAIT)
+    page.wait_for_function(f"!document.querySelector('deck-demo[name={name}]').player.playing", timeout=WAIT)
+
+
+def player(page, what, name="mini"):
+    """One property of a demo's player."""
+    return page.evaluate(f"document.querySelector('deck-demo[name={name}]').player.{what}")
+
+
+def line(page, name="mini"):
+    """The heights that Plotly draws now."""
+    page.wait_for_timeout(120)
+    return page.evaluate(f"Array.from(document.querySelector('deck-demo[name={name}] .plot').data[1].y)")
+
+
+def pixel(page, x, y):
+    """The colour of the canvas where Plotly's axes say that (x, y) lies."""
+    return page.evaluate(
+        """([x, y]) => {
+          const plot = document.querySelector("deck-demo[name=mini] .plot"), { xaxis, yaxis } = plot._fullLayout;
+          const canvas = document.querySelector("deck-demo[name=mini] canvas.maps");
+          const spot = [xaxis._offset + xaxis.d2p(x), yaxis._offset + yaxis.d2p(y)];
+          const [left, top] = spot.map((at) => Math.floor((at * canvas.width) / canvas.offsetWidth));
+          return [...canvas.getContext("2d").getImageData(left, top, 1, 1).data];
+        }""",
+        [x, y],
+    )
+
+
+def expected(x_column, y_row):
+    """The colour between blue and orange of a cell of the map, which rises from 0 to 1 row by row."""
+    share = round(255 * (4 * y_row + x_column) / 11) / 255
+    blue, orange = (0x00, 0x72, 0xB2), (0xD5, 0x5E, 0x00)
+    return [b + share * (o - b) for b, o in zip(blue, orange, strict=True)]
+
+
+def test_the_map_lies_exactly_under_plotlys_axes(page, deck):
+    """Each cell has its colour from edge to edge, row 0 at the bottom; outside the map nothing is painted."""
+    page.goto(deck + "#/1")
+    alive(page)
+    for column, x in enumerate((-3, -1, 1, 3)):
+        for row, y in enumerate((-1, 0, 1)):
+            for dx, dy in ((0, 0), (-0.95, -0.47), (0.95, 0.47)):
+                *colour, opaque = pixel(page, x + dx, y + dy)
+                assert opaque == 255
+                assert colour == pytest.approx(expected(column, row), abs=1.5), (x + dx, y + dy)
+    page.evaluate("Plotly.relayout(document.querySelector('deck-demo[name=mini] .plot'), {'xaxis.range': [-8, 8]})")
+    assert pixel(page, -4.2, 0)[3] == 0 and pixel(page, 4.2, 0)[3] == 0
+    assert pixel(page, -3.9, -1)[:3] == pytest.approx(expected(0, 0), abs=1.5)
+
+
+def test_steps_are_absolute_states(page, deck):
+    """Forwards plays and says the step's sentence; backwards and jumps show the last frame of that step's run."""
+    page.goto(deck + "#/1")
+    alive(page)
+    x = 0.5**20
+    assert line(page) == pytest.approx([x, 0.5 * x, 20], rel=1e-5)
+    assert page.inner_text("deck-demo[name=mini] .line") == "Frame 20."
+    page.keyboard.press("PageDown")
+    assert player(page, "values") == {"rate": 1.9, "start": 1}
+    assert player(page, "playing") and player(page, "index") < 10
+    assert page.inner_text("deck-demo[name=mini] .line") == "It overshoots."
+    alive(page)
+    assert line(page) == pytest.approx([0.9**20, 1.9 * 0.9**20, 20], rel=1e-5)
+    page.keyboard.press("PageDown")
+    alive(page)
+    page.keyboard.press("PageUp")
+    assert not player(page, "playing") and player(page, "index") == 20
+    assert line(page) == pytest.approx([0.9**20, 1.9 * 0.9**20, 20], rel=1e-5)
+    page.evaluate("Reveal.slide(0); Reveal.slide(1, 0, 1)")
+    assert player(page, "values.rate") == 0.1
+    page.evaluate("Reveal.slide(0); Reveal.slide(1, 0, -1)")
+    assert player(page, "values.rate") == 0.5
+
+
+def test_a_deep_link_opens_at_its_step(page, deck):
+    """A link to the second step shows that step."""
+    page.goto(deck + "#/1")
+    page.wait_for_function("Reveal.isReady()")
+    page.evaluate("document.querySelectorAll('section')[1].id = 'two'")
+    alive(page)
+    page.keyboard.press("PageDown")
+    alive(page)
+    assert page.evaluate("location.hash") == "#/two/0"
+
+
+def test_a_run_takes_its_seconds_and_stops_when_its_slide_is_left(page, deck):
+    """21 frames over 2 seconds, no frame twice, none after leaving."""
+    page.goto(deck + "#/1")
+    alive(page)
+    page.evaluate("""() => {
+      const demo = document.querySelector("deck-demo[name=mini]");
+      window.seen = [];
+      demo.player.on("frame", () => seen.push([demo.player.index, performance.now()]));
+      demo.player.play();
+    }""")
+    alive(page)
+    seen = page.evaluate("seen")
+    assert [index for index, _ in seen] == list(range(21))
+    assert 1900 < seen[-1][1] - seen[0][1] < 2900
+    page.evaluate("document.querySelector('deck-demo[name=mini]').player.play()")
+    page.wait_for_timeout(300)
+    page.keyboard.press("ArrowRight"), page.keyboard.press("ArrowRight"), page.keyboard.press("ArrowRight")
+    count = page.evaluate("seen.length")
+    page.wait_for_timeout(400)
+    assert page.evaluate("seen.length") == count
+
+
+def test_frames_can_be_scrubbed_both_ways(page, deck):
+    """The frame slider shows any frame; one frame on, reset, reset again."""
+    page.goto(deck + "#/1")
+    alive(page)
+    for index in (3, 12, 7):
+        page.locator("deck-demo[name=mini] input.frames").fill(str(index))
+        assert line(page) == pytest.approx([0.5**index, 0.5 ** (index + 1), index])
+    page.click("deck-demo[name=mini] button.next")
+    assert player(page, "index") == 8
+    page.click("deck-demo[name=mini] button.reset")
+    assert player(page, "index") == 0 and line(page)[2] == 0
+
+
+def test_only_what_was_run_can_be_chosen(page, deck):
+    """A baked slider goes from one run to the next, and the option that was not run is disabled and says so."""
+    page.goto(deck + "#/1")
+    alive(page)
+    other = page.locator("deck-demo[name=mini] .choice input").nth(1)
+    assert other.is_disabled()
+    assert "not run" in page.locator("deck-demo[name=mini] .choice .option").nth(1).get_attribute("title")
+    page.locator("deck-demo[name=mini] input[type=range]").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert player(page, "values.rate") == 1.9
+    page.keyboard.press("ArrowLeft"), page.keyboard.press("ArrowLeft")
+    assert player(page, "values.rate") == 0.1
+    number = page.locator("deck-demo[name=mini] .slider input.value")
+    number.fill("1.5")
+    number.press("Enter")
+    assert player(page, "values.rate") == 1.9 and number.input_value() == "1.9"
+
+
+def test_zones_and_marks_lie_where_their_values_are(page, deck):
+    """From 0 to 1 is the left half of a track from 0 to 2; the thumb's middle stands on its mark."""
+    page.goto(deck + "#/1")
+    alive(page)
+    boxes = page.evaluate("""() => [".zones", ".zone-0", ".zone-1", ".tick:nth-child(2)"].map((each) => {
+      const { left, right } = document.querySelector("deck-demo[name=mini] " + each).getBoundingClientRect();
+      return [left, right];
+    })""")
+    (left, right), (start, end), (_, far), (mark, _) = boxes
+    assert start == pytest.approx(left, abs=1) and end == pytest.approx((left + right) / 2, abs=1.5)
+    assert far == pytest.approx(right, abs=1) and mark == pytest.approx(left + 0.25 * (right - left), abs=2)
+
+
+def test_a_moment_is_a_link(page, deck):
+    """What was changed and the frame at rest stand in the address; opened again, the same moment stands there."""
+    page.goto(deck + "#/1")
+    alive(page)
+    number = page.locator("deck-demo[name=mini] .slider input.value")
+    number.fill("1.9")
+    number.press("Enter")
+    page.locator("deck-demo[name=mini] input.frames").fill("4")
+    page.wait_for_function("location.search.includes('demo.@=4')")
+    address = page.evaluate("location.href")
+    assert "demo.rate=1.9" in address and address.endswith("#/1")
+    page.goto("about:blank")
+    page.goto(address)
+    alive(page)
+    assert player(page, "index") == 4
+    assert line(page) == pytest.approx([(-0.9) ** 4, 1.9 * 0.9**4, 4], rel=1e-5)
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("location.search === ''")
+
+
+def test_here_and_in_tensorflow_the_same_number(page, deck):
+    """The live run's headline stands beside the baked one's, and only for values that the build ran."""
+    page.goto(deck + "#/3")
+    alive(page, "lively")
+    x = 0.9**19
+    assert page.inner_text("deck-demo[name=lively] .truth").startswith("loss: TensorFlow ")
+    both = player(page, "truth", "lively")
+    assert both["tensorflow"] == pytest.approx(0.5 * x * x, rel=1e-4)
+    assert both["here"] == pytest.approx(both["tensorflow"], rel=1e-5)
+    number = page.locator("deck-demo[name=lively] .slider input.value")
+    number.fill("0.3")
+    number.press("Enter")
+    alive(page, "lively")
+    assert line(page, "lively") == pytest.approx([0.7**20, 0.3 * 0.7**20, 20], rel=1e-4)
+    assert page.locator("deck-demo[name=lively] .truth").is_hidden()
+
+
+def test_the_still_stands_until_the_figure_is_drawn_and_keys_are_not_held_up(page, deck):
+    """While somebody keeps pressing keys, Plotly is not evaluated; afterwards it is, and the still gives way."""
+    page.goto(deck + "#/1")
+    for _ in range(12):
+        page.keyboard.press("Shift")
+        page.wait_for_timeout(120)
+        assert not page.evaluate("'Plotly' in window")
+        assert page.locator("deck-demo[name=mini] > .still").is_visible()
+    alive(page)
+    assert not page.locator("deck-demo[name=mini] > .still").is_visible()
+    page.keyboard.press("End")
+    page.wait_for_function("!document.querySelector('deck-demo[name=mini]').classList.contains('alive')")
+    assert page.locator("deck-demo[name=mini] .plot").count() == 0
+
+
+def test_colours_follow_the_theme(page, deck):
+    """Ink is dark on light and light on dark, at once."""
+    page.goto(deck + "#/1")
+    alive(page)
+    colour = "document.querySelector('deck-demo[name=mini] .plot')._fullData[1].line.color"
+    assert page.evaluate(colour).upper() == "#1B1F24"
+    page.keyboard.press("d")
+    page.wait_for_function(f"{colour}.toUpperCase() === '#F1EFEA'")
+
+
+def test_reduced_motion_shows_the_end_at_once(browser, deck):
+    """Nothing moves by itself where the system asks for calm."""
+    context = browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.goto(deck + "#/1")
+    page.wait_for_selector("deck-demo[name=mini].alive", timeout=WAIT)
+    assert player(page, "index") == 20 and not player(page, "playing")
+    context.close()
+
+
+def test_fifty_visits_leave_nothing_behind(page, deck):
+    """No timers, animation frames, listeners on what lasts, WebGL contexts or elements are left after leaving."""
+    page.add_init_script(path=HERE / "browser/watch.js")
+    page.goto(deck + "#/1")
+    alive(page)
+
+    def visits(count):
+        page.evaluate(
+            """async (count) => {
+              const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+              const demo = document.querySelector("deck-demo[name=mini]");
+              for (let i = 0; i < count; i++) {
+                Reveal.slide(1);
+                await demo.hold();
+                await rest(20);
+                Reveal.slide(4);
+                await rest(5);
+              }
+              await rest(1400);
+            }""",
+            count,
+        )
+        return page.evaluate("measure()")
+
+    before = visits(3)
+    after = visits(50)
+    assert after == before
+    assert after["contexts"] == 0
+
+
+def test_state_texts_survive_the_address(page, deck):
+    """Whatever a value is, what is written is read again, beside what else stands in the search."""
+    page.goto(deck)
+    page.wait_for_function("Reveal.isReady()")
+    back = page.evaluate(
+        """async () => {
+          const { written, read } = await import("deck/browser/state.js");
+          const values = { rate: 0.1, words: "a=b&c%?", points: [[1, -2.5, 0]], on: false };
+          const search = written("?theme=dark&demo.old=3", values, 7);
+          return [search, read(search, Object.keys(values).map((name) => ({ name })))];
+        }"""
+    )
+    assert back[0].startswith("?theme=dark&demo.rate=0.1&") and "old" not in back[0]
+    assert back[1] == {"values": {"rate": 0.1, "words": "a=b&c%?", "points": [[1, -2.5, 0]], "on": False}, "frame": 7}
+
+
+def test_the_packer_of_both_sides_agrees(page, deck):
+    """The browser reads the numbers that Python wrote."""
+    page.goto(deck)
+    page.wait_for_function("Reveal.isReady()")
+    back = page.evaluate(
+        """async () => {
+          const { packageOf } = await import("deck/browser/library.js");
+          const { frames } = (await packageOf("mini")).runs[2];
+          return [frames.length, Array.from(frames[5].heights), frames[5].map.shape, frames[5].map[7], frames[5].loss];
+        }"""
+    )
+    x = (-0.9) ** 5
+    assert back[0] == 21 and back[2] == [3, 4]
+    assert back[1] == pytest.approx([x, 1.9 * x, 5], rel=1e-6)
+    assert back[3] == pytest.approx(7 / 11, rel=1e-6) and back[4] == pytest.approx(0.5 * x * x, rel=1e-5)

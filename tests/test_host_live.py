@@ -1,0 +1,200 @@
+"""Demos that compute in the page: failures stay small, views and engines come and go, hands put points on axes."""
+
+from __future__ import annotations
+
+import minipage
+import pytest
+from test_host import WAIT, alive, line, player
+
+pytestmark = pytest.mark.browser
+
+OVERFLOWS = """
+export function* frames({ rate, start }) {
+  for (let k = 0; k <= 20; k++) {
+    yield { steps: [0, 1, 2], heights: [k, k, k < 5 ? 1 : 1 / 0], loss: k, map: [[0, 1], [1, 0]], say: "" };
+  }
+}
+"""
+THROWS = """
+export function* frames() {
+  yield { steps: [0, 1, 2], heights: [1, 2, 3], loss: 0.5, map: [[0, 1], [1, 0]], say: "fine so far" };
+  throw new Error("out of chalk");
+}
+"""
+VIEW = """
+export const needs = ["engine"];
+export function* frames({ rate }, { engine, random }) {
+  const net = engine.net({ inputs: 1, layers: [{ dense: 1 }], loss: "squared", rate: 0.1 }, new random(1));
+  window.engines = (window.engines ?? 0) + 1;
+  for (let k = 0; k < 4; k++) {
+    yield;
+    const loss = net.train([1, 2], [2 * rate, 4 * rate], { batch: 2, epochs: 1 });
+    yield { loss, doubled: 2 * rate, say: `Loss ${loss}.` };
+  }
+}
+export function view(place, { model }) {
+  const words = place.appendChild(document.createElement("b"));
+  const button = place.appendChild(document.createElement("button"));
+  button.onclick = () => model.set("rate", 1.5);
+  const show = () => (words.textContent = String(model.frame.doubled));
+  const off = model.on("frame", show);
+  window.views = (window.views ?? 0) + 1;
+  show();
+  return () => { off(); window.views -= 1; };
+}
+"""
+
+
+def points(name="hand"):
+    """A package whose only control is points, drawn by one trace."""
+    package = minipage.package(live=True, name=name)
+    package["controls"] = [
+        {"kind": "points", "name": "points", "label": "points", "default": [], "classes": 2, "x": [-4, 4],
+         "y": [-1.5, 1.5], "axes": ["x", "y"], "most": 100, "marks": []},
+    ]  # fmt: skip
+    for run in package["runs"]:
+        run["values"] = {"points": []}
+    package["runs"] = package["runs"][:1]
+    return package
+
+
+HAND = """
+export function* frames({ points }) {
+  yield { steps: points.map((each) => each[0]), heights: points.map((each) => each[1]), loss: points.length,
+          map: [[0, 1], [1, 0]], say: `${points.length} points.` };
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def deck(tmp_path_factory):
+    """One slide for each way of being live."""
+    lives = {"hand": HAND, "overflows": OVERFLOWS, "throws": THROWS, "view": VIEW, "broken": "export const = ;"}
+    packages = [minipage.package(live=True, name=name) for name in lives if name != "hand"] + [points()]
+    slides = ["<h2>Start</h2>", *(f"<h2>{name}</h2>" + minipage.demo({}, name) for name in lives)]
+    slides.insert(-1, "<h2>Nothing here</h2>")
+    return minipage.page(tmp_path_factory.mktemp("live"), slides, packages, lives=lives).as_uri()
+
+
+def say(page, name):
+    """What stands under a demo."""
+    return page.inner_text(f"deck-demo[name={name}] .line")
+
+
+def test_no_number_that_is_none_is_ever_shown(page, deck):
+    """A run that overflows stops before that frame, keeps the last good one and says so."""
+    page.goto(deck + "#/2")
+    alive(page, "overflows")
+    assert say(page, "overflows") == "Stopped: numbers overflowed at frame 5."
+    assert line(page, "overflows") == [4, 4, 1] and player(page, "length", "overflows") == 5
+
+
+def test_a_demo_that_throws_gives_its_still_back_and_the_deck_goes_on(page, deck):
+    """The error is told in one line; the next slide comes as ever."""
+    page.goto(deck + "#/3")
+    page.wait_for_function("document.querySelector('deck-demo[name=throws] .line')?.textContent.includes('chalk')")
+    assert say(page, "throws") == "This demo stopped: out of chalk"
+    assert page.locator("deck-demo[name=throws] > .still").is_visible()
+    page.keyboard.press("PageDown")
+    page.wait_for_selector("deck-demo[name=view].alive", timeout=WAIT)
+
+
+def test_a_module_that_cannot_be_read_leaves_what_the_build_ran(page, deck):
+    """The baked run plays, and a line says why nothing runs here."""
+    page.goto(deck + "#/6")
+    alive(page, "broken")
+    assert line(page, "broken") == pytest.approx([0.5**20, 0.5**21, 20], rel=1e-5)
+    assert "Only what was run at build" in page.inner_text("deck-demo[name=broken] .keys")
+    assert page.locator("deck-demo[name=broken] .choice input").nth(1).is_disabled()
+    page.troubles.clear()
+
+
+def test_a_view_of_its_own_shows_frames_and_sets_values(page, deck):
+    """It is mounted with the first frame, follows each, may change values, and is stopped with its slide."""
+    page.goto(deck + "#/4")
+    alive(page, "view")
+    assert page.inner_text("deck-demo[name=view] .view b") == "1"
+    page.click("deck-demo[name=view] .view button")
+    page.wait_for_function("document.querySelector('deck-demo[name=view] .view b').textContent === '3'")
+    alive(page, "view")
+    assert say(page, "view").startswith("Loss ")
+    page.evaluate("Reveal.slide(0)")
+    page.wait_for_function("window.views === 0")
+
+
+def test_without_simd_the_baked_run_plays(page, deck):
+    """A browser that lacks what the engine needs shows what the build ran, and says why."""
+    page.add_init_script("WebAssembly.validate = () => false;")
+    page.goto(deck + "#/4")
+    page.wait_for_selector("deck-demo[name=view] .keys", timeout=WAIT)
+    assert "SIMD" in page.inner_text("deck-demo[name=view] .keys")
+    page.wait_for_function("document.querySelector('deck-demo[name=view]').player.index === 20")
+    assert page.evaluate("window.engines") is None
+
+
+def spot(page, x, y):
+    """Where a point of the axes is on the screen."""
+    return page.evaluate(
+        """([x, y]) => {
+          const layer = document.querySelector("deck-demo[name=hand] .stage > .points").getBoundingClientRect();
+          return [layer.left + (layer.width * (x + 4)) / 8, layer.top + (layer.height * (1.5 - y)) / 3];
+        }""",
+        [x, y],
+    )
+
+
+def values(page):
+    """The points, after the frame in which they are handed on."""
+    page.wait_for_timeout(60)
+    return player(page, "values.points", "hand")
+
+
+def test_points_follow_the_hand(page, deck):
+    """Click adds, shift-click the other class, drag moves, alt-click removes, arrows move the chosen one."""
+    page.goto(deck + "#/1")
+    alive(page, "hand")
+    page.mouse.click(*spot(page, 1, 0.5))
+    page.keyboard.down("Shift")
+    page.mouse.click(*spot(page, -2, -1))
+    page.keyboard.up("Shift")
+    first, second = values(page)
+    assert first == pytest.approx([1, 0.5, 0], abs=0.03) and second == pytest.approx([-2, -1, 1], abs=0.03)
+    assert line(page, "hand") == pytest.approx([0.5, -1], abs=0.03)
+    page.mouse.move(*spot(page, 1, 0.5))
+    page.mouse.down()
+    page.mouse.move(*spot(page, 2, 0.9), steps=3)
+    page.mouse.move(*spot(page, 3, 1), steps=3)
+    page.mouse.up()
+    assert values(page)[0] == pytest.approx([3, 1, 0], abs=0.03)
+    page.focus("deck-demo[name=hand] .stage > .points")
+    page.keyboard.press("ArrowLeft")
+    assert values(page)[0] == pytest.approx([3 - 8 / 50, 1, 0], abs=0.03)
+    page.keyboard.down("Alt")
+    page.mouse.click(*spot(page, -2, -1))
+    page.keyboard.up("Alt")
+    assert len(values(page)) == 1
+    assert page.evaluate("Reveal.getIndices().h") == 1
+
+
+def test_a_finger_that_rests_on_a_point_removes_it(browser, deck):
+    """A long press takes the place of the alt key; dragging in a demo never turns the slide."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, has_touch=True)
+    page = context.new_page()
+    page.goto(deck + "#/1")
+    alive(page, "hand")
+    page.touchscreen.tap(*spot(page, 1, 0.5))
+    assert len(values(page)) == 1
+    touch = context.new_cdp_session(page)
+    x, y = spot(page, 1, 0.5)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    page.wait_for_timeout(750)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert values(page) == []
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 6):
+        moved = {"type": "touchMove", "touchPoints": [{"x": x - 60 * step, "y": y}]}
+        touch.send("Input.dispatchTouchEvent", moved)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(100)
+    assert page.evaluate("Reveal.getIndices().h") == 1
+    context.close()

@@ -1,0 +1,83 @@
+"""The speaker's window: one window runs the demo, the other shows its frames, and a touch in one shows in both."""
+
+from __future__ import annotations
+
+import minipage
+import pytest
+from test_host import WAIT, alive, line, player
+
+pytestmark = pytest.mark.browser
+
+STEPS = {"steps": [{"values": {}, "say": ""}, {"values": {"rate": 1.9}, "say": "It overshoots."}]}
+
+
+@pytest.fixture(scope="module")
+def deck(tmp_path_factory):
+    """A live demo with two steps on the second slide."""
+    slides = ["<h2>One</h2>", "<h2>Two</h2>" + minipage.demo(STEPS, "lively"), "<h2>Three</h2>"]
+    packages = [minipage.package(live=True, name="lively")]
+    folder = tmp_path_factory.mktemp("mirror")
+    return minipage.page(folder, slides, packages, lives={"lively": minipage.LIVE}).as_uri()
+
+
+def opened(page, address):
+    """A window like reveal.js' speaker's window: written by the deck, the deck in a frame inside."""
+    with page.expect_popup() as popup:
+        page.evaluate(
+            """(address) => {
+              const other = window.open("about:blank", "speaker", "width=900,height=600");
+              other.document.write(`<iframe src="${address}" width="880" height="560"></iframe>`);
+            }""",
+            address,
+        )
+    frame = popup.value.wait_for_selector("iframe").content_frame()
+    frame.wait_for_selector("deck-demo.alive", timeout=WAIT)
+    return frame
+
+
+def test_two_windows_show_one_run(page, deck):
+    """Frames, values and words go over; nothing is computed in the mirror; a touch there moves the deck."""
+    page.goto(deck + "#/1")
+    alive(page, "lively")
+    mirror = opened(page, deck + "?receiver&history=false#/1")
+    slider = page.locator("deck-demo[name=lively] .slider input.value")
+    slider.fill("0.3")
+    slider.press("Enter")
+    alive(page, "lively")
+    wanted = pytest.approx([0.7**20, 0.3 * 0.7**20, 20], rel=1e-4)
+    assert line(page, "lively") == wanted
+    page.wait_for_timeout(400)
+    assert line(mirror, "lively") == wanted
+    assert mirror.inner_text("deck-demo .line") == page.inner_text("deck-demo .line") == "Frame 20."
+    assert player(mirror, "frame.map.shape", "lively") == [3, 4]
+    mirror.locator("deck-demo input.frames").fill("6")
+    page.wait_for_function("document.querySelector('deck-demo').player.index === 6")
+    mirror.wait_for_function("document.querySelector('deck-demo').player.index === 6")
+    mirror.locator("deck-demo .choice input").nth(1).check(force=True)
+    page.wait_for_function("document.querySelector('deck-demo').player.values.start === 2")
+    page.evaluate("document.querySelector('deck-demo').player.play()")
+    mirror.wait_for_function("document.querySelector('deck-demo').player.playing")
+
+
+def test_a_mirror_at_another_step_shows_that_steps_end(page, deck):
+    """The upcoming step's window does not follow the frames of this one."""
+    page.goto(deck + "#/1")
+    alive(page, "lively")
+    mirror = opened(page, deck + "?receiver&history=false#/1")
+    mirror.evaluate("Reveal.slide(1, 0, 0)")
+    assert player(mirror, "values.rate", "lively") == 1.9
+    page.locator("deck-demo input.frames").fill("3")
+    page.wait_for_timeout(300)
+    assert line(mirror, "lively") == pytest.approx([0.9**20, 1.9 * 0.9**20, 20], rel=1e-4)
+
+
+def test_strangers_are_not_heard(page, deck):
+    """A message without the session's token moves nothing."""
+    page.goto(deck + "#/1")
+    alive(page, "lively")
+    page.evaluate(
+        "postMessage({ deck: 'touch', demo: 0, action: 'set', args: ['rate', 1.5, 'stay'], token: 'guess' }, '*')"
+    )
+    page.evaluate("postMessage({ deck: 'touch', demo: 0, action: 'stop', args: [] }, '*')")
+    page.wait_for_timeout(100)
+    assert player(page, "values.rate", "lively") == 0.5
