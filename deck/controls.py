@@ -293,7 +293,7 @@ def from_declaration(declared: Mapping[str, Any]) -> Control:
     given = {key: value for key, value in declared.items() if key != "kind"}
     if "options" in given:
         given["options"] = [each["value"] for each in given["options"]]
-    return KINDS[declared["kind"]](**given)  # type: ignore[return-value]
+    return KINDS[declared["kind"]](**given)
 
 
 def check(controls: Sequence[Control], changed: Mapping[str, Value]) -> list[tuple[str, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -118,10 +119,7 @@ class Demo:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """Show the defaults' whole run as a figure that plays, wherever Jupyter shows things."""
-        from deck.notebook import animated
-
-        bundle: dict[str, Any] = animated(self)._repr_mimebundle_()
-        return bundle
+        return importlib.import_module("deck.notebook").mimebundle(self)  # type: ignore[no-any-return]
 
 
 def _where(demo: Demo) -> str:

@@ -80,7 +80,8 @@ class Press:
 
     def deck(self) -> str:
         """The whole talk."""
-        used = sorted({block.name for slide in self.reading.slides for block in slide.blocks if _shows(block)})
+        shown = (block for slide in self.reading.slides for block in slide.blocks)
+        used = sorted({block.name for block in shown if isinstance(block, DemoFence | FigureFence)})
         modules = ["deck/browser/deck.js", *self._live(used)]
         return self._rendered(
             "deck.html.j2",
@@ -191,10 +192,6 @@ class Press:
     def _environment(self) -> Environment:
         folders = [root / "templates" for root in roots(self.project)]
         return Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined)
-
-
-def _shows(block: object) -> bool:
-    return isinstance(block, DemoFence | FigureFence)
 
 
 def _name(body: str, slide: Slide, known: set[str]) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, DOTS = 1120, 520, 72
 FRAME = (0.075, 0.14, 0.975, 0.96)
-STYLE = {
+STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "deck",
     "font.family": ["sans-serif"],

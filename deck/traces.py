@@ -64,7 +64,7 @@ def _colours(marker: Any, default: str) -> tuple[Any, dict[str, Any]]:
 def _colormap(scale: Any) -> Any:
     from matplotlib.colors import LinearSegmentedColormap
 
-    stops = [(float(at), colour(value, "#000")) for at, value in scale or palette.SEQUENTIAL]
+    stops = [(float(at), colour(value, "#000")) for at, value in list(scale or palette.SEQUENTIAL)]
     return LinearSegmentedColormap.from_list("scale", stops)
 
 

@@ -18,16 +18,27 @@ export function classNumbers(numbers, classes) {
   return rows;
 }
 
-/** The middles of a grid's cells, lowest y first, or the features made of them. @returns {Float32Array} */
-export function gridPoints({ x, y, columns, rows, features = (a, b) => [a, b] }) {
+const kept = new WeakMap();
+
+/**
+ * The middles of a grid's cells, lowest y first, or the features made of them; kept for as long as the grid is the
+ * same object.
+ * @returns {Float32Array}
+ */
+export function gridPoints(grid) {
+  if (!kept.has(grid)) kept.set(grid, points(grid));
+  return kept.get(grid);
+}
+
+function points({ x, y, columns, rows, features = (a, b) => [a, b] }) {
   const middle = ([low, high], index, count) => low + ((index + 0.5) * (high - low)) / count;
   const width = features(x[0], y[0]).length;
-  const points = new Float32Array(rows * columns * width);
+  const values = new Float32Array(rows * columns * width);
   let at = 0;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++, at += width) {
-      points.set(features(middle(x, column, columns), middle(y, row, rows)), at);
+      values.set(features(middle(x, column, columns), middle(y, row, rows)), at);
     }
   }
-  return points;
+  return values;
 }

@@ -8,26 +8,32 @@
    A dense layer reads each example in one stretch; a stencil reads `size` lines of its picture. */
 typedef struct { int rows, step, segments, length, jump; } Walk;
 
-/* out[row][unit] = start[unit] + Σ x[row][i] · weights[i][unit] for ROWS rows and 4·FOURS units */
-INLINE void weigh_some(const float *x, Walk walk, const float *weights, const float *start, int units, int unit,
+/* out[row][unit] = start[unit] + Σ x[row][i] · weights[i][unit] for ROWS rows and the 4·FOURS units that begin here */
+INLINE void weigh_some(const float *x, Walk walk, const float *weights, const float *start, int units, int room,
                        float *out, const int ROWS, const int FOURS) {
   four sum[4][2];
   for (int v = 0; v < FOURS; v++)
-    for (int r = 0; r < ROWS; r++) sum[r][v] = start ? load(start + unit + 4 * v) : all(0);
-  weights += unit;
-  for (int segment = 0; segment < walk.segments; segment++, x += walk.jump)
-    for (int i = 0; i < walk.length; i++, weights += units)
-      for (int r = 0; r < ROWS; r++)
-        for (int v = 0; v < FOURS; v++) sum[r][v] += all(x[r * walk.step + i]) * load(weights + 4 * v);
-  for (int r = 0; r < ROWS; r++)
-    for (int v = 0; v < FOURS; v++) store_some(out + r * units + unit + 4 * v, sum[r][v], units - unit - 4 * v);
+    for (int r = 0; r < ROWS; r++) sum[r][v] = start ? load(start + 4 * v) : all(0);
+  for (int segment = 0; segment < walk.segments; segment++, x += walk.jump) {
+    const float *row[4] = {x, x + walk.step, x + 2 * walk.step, x + 3 * walk.step};
+    for (const float *end = weights + walk.length * units; weights < end; weights += units)
+      for (int r = 0; r < ROWS; r++) {
+        four input = all(*row[r]++);
+        for (int v = 0; v < FOURS; v++) sum[r][v] += input * load(weights + 4 * v);
+      }
+  }
+  for (int r = 0; r < ROWS; r++, out += units) {
+    if (FOURS == 2) store(out, sum[r][0]);
+    store_some(out + 4 * FOURS - 4, sum[r][FOURS - 1], room - 4 * FOURS + 4);
+  }
 }
 
 INLINE void weigh_rows(const float *x, Walk walk, const float *weights, const float *start, int units, float *out,
                        const int ROWS) {
   int unit = 0;
-  for (; units - unit > 4; unit += 8) weigh_some(x, walk, weights, start, units, unit, out, ROWS, 2);
-  if (unit < units) weigh_some(x, walk, weights, start, units, unit, out, ROWS, 1);
+  for (; units - unit > 4; unit += 8)
+    weigh_some(x, walk, weights + unit, start ? start + unit : 0, units, units - unit, out + unit, ROWS, 2);
+  if (unit < units) weigh_some(x, walk, weights + unit, start ? start + unit : 0, units, units - unit, out + unit, ROWS, 1);
 }
 
 static void weigh(const float *x, Walk walk, const float *weights, const float *start, int units, float *out) {
