@@ -94,7 +94,7 @@ def frames(
         overflows = step == steps < STEPS
         say = describe(curvatures, place, distances, rate, momentum, step, overflows)
         keys = _shown("", balls[0], step) | _shown("second_", balls[-1], step, race)
-        yield {"distance": distances[0]} | ground | keys | {"say": say}
+        yield {"distance": distances[0], "loss_now": float(balls[0]["loss"][step])} | ground | keys | {"say": say}
 
 
 def _roll(curvatures, place, rate, momentum):
@@ -164,7 +164,7 @@ demo = Demo(
             label="learning rate α",
         ),
         Slider("momentum", 0.0, 0.0, 0.95, marks=(0.0, 0.269874, 0.5, 0.9), label="momentum β"),
-        Points("start", START, classes=1, x=(-1.7, 1.7), y=(-1.2, 1.2), most=1),
+        Points("start", START, classes=1, x=(-1.7, 1.7), y=(-1.2, 1.2), most=1, label="start: drag it"),
         Switch("race", False, label="race a second, plain ball"),
         Slider(
             "second_rate",

@@ -16,7 +16,7 @@ def figure(frame):
     _line(drawn, "downhill_x", "downhill_y", INK, 5, fillcolor=INK)
     for side in ("left", "right"):
         meta = {"x": f"{side}_x", "y": f"{side}_y", "text": f"{side}_label"}
-        drawn.add_scatter(meta=meta, mode="text", textposition=f"middle {side}", textfont={"size": 20})
+        drawn.add_scatter(meta=meta, mode="text", cliponaxis=False, textposition=f"middle {side}", textfont={"size": 20})
     drawn.update_layout(_layout())
     return filled(drawn, frame)
 
@@ -70,13 +70,10 @@ def _ball(drawn, prefix, colour, symbol):
 
 
 def _layout():
-    right = [0.65, 1]
+    right = [0.655, 1]
     losses = {"tickvals": [1e-8, 1e-4, 1, 1e4], "ticktext": ["10⁻⁸", "10⁻⁴", "1", "10⁴"]}
     parts = {"tickvals": [1e-6, 1e-3, 1, 1e3, 1e6], "ticktext": ["10⁻⁶", "10⁻³", "1", "10³", "10⁶"]}
-    rates = {
-        "tickvals": [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4],
-        "ticktext": ["0.02", "0.05", "0.1", "0.2", "0.5", *"124"],
-    }
+    rates = {"tickvals": [0.02, 0.1, 0.5, 2], "ticktext": ["0.02", "0.1", "0.5", "2"]}
     return {
         "meta": {
             "xaxis.range": "x_range",
@@ -85,7 +82,7 @@ def _layout():
             "yaxis.title.text": "y_title",
         },
         "showlegend": False,
-        "xaxis": {"domain": [0, 0.56], "title": {"text": "weight"}, "nticks": 7},
+        "xaxis": {"domain": [0, 0.5], "title": {"text": "weight"}, "nticks": 7},
         "yaxis": {"nticks": 6},
         "xaxis2": {"domain": right, "anchor": "y2", "range": [-0.6, 20.6], "title": {"text": "step"}},
         "yaxis2": {"domain": [0.64, 1], "anchor": "x2", "type": "log", "range": [-8.6, 4.6], **losses},

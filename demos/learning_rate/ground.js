@@ -65,7 +65,8 @@ function arrows(curvatures, start, angle) {
   const place = Array.from(start);
   const downhill = arrow(place, place.map((each, i) => -each * curvatures[i]));
   const home = arrow(place, place.map((each) => -each));
-  const marks = [[downhill, "downhill"], [home, `home, ${angle.toFixed(1)}° off`]].sort(([one], [other]) => one[0][1] - other[0][1]);
+  let marks = [[downhill, "downhill"], [home, `home, ${angle.toFixed(1)}° off`]].sort(([one], [other]) => one[0][1] - other[0][1]);
+  if (angle < 0.05) marks = (home[0][1] > 0 ? ["downhill = home", ""] : ["", "downhill = home"]).map((words) => [home, words]);
   Object.assign(frame, { downhill_x: downhill[0], downhill_y: downhill[1], home_x: home[0], home_y: home[1] });
   ["left", "right"].forEach((side, i) => {
     const [[across, up], label] = marks[i];

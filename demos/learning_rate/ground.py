@@ -72,6 +72,9 @@ def _arrows(curvatures, start, angle):
     downhill, home = arrow(place, -place * curvatures), arrow(place, -place)
     marks = [(downhill[:, 1], "downhill"), (home[:, 1], f"home, {angle:.1f}° off")]
     marks.sort(key=lambda mark: mark[0][0])
+    if angle < 0.05:
+        words = ["downhill = home", ""] if home[0, 1] > 0 else ["", "downhill = home"]
+        marks = [(home[:, 1], each) for each in words]
     frame = {"downhill_x": downhill[0], "downhill_y": downhill[1], "home_x": home[0], "home_y": home[1]}
     for side, (tip, label) in zip(("left", "right"), marks, strict=True):
         pad = "  "

@@ -33,6 +33,7 @@ export function* frames(values) {
     const distances = balls.map((ball) => Math.hypot(...ball.path[step]));
     yield {
       distance: distances[0],
+      loss_now: balls[0].loss[step],
       ...ground,
       ...shown("", balls[0], step, true),
       ...shown("second_", balls.at(-1), step, race),
