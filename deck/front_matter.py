@@ -4,37 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from deck import notation
 from deck.errors import Mistake, Mistakes
 from deck.notation import Entry
 from deck.settings import TEXTS, Separators, Settings, separator_problem
 
-HEAD = re.compile(r"\n*---[ \t]*\n(.*?\n)---[ \t]*(?=\n|$)", re.DOTALL)
+HEAD = re.compile(r"\n*---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
 KEY_FIRST = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[A-Za-z][\w-]*[ \t]*:(?:\s|$)")
 DARK = ("black", "night", "league", "blood", "moon", "dracula", "dark")
 
 
-def take(text: str, settings: Settings, file: str, mistakes: list[Mistake]) -> tuple[str, Settings, Separators]:
-    """Return the text with its front matter blanked (lines keep their numbers), settings, and separators of the file.
+@dataclass(frozen=True)
+class Taken:
+    """A file without its front matter: the text, its first line's number, the settings, the file's separators."""
+
+    text: str
+    line: int
+    settings: Settings
+    separators: Separators
+
+
+def take(text: str, settings: Settings, file: str, mistakes: list[Mistake]) -> Taken:
+    """Take the front matter off a file.
 
     Title, theme and the like fill what deck.yml leaves open; `separator` and `verticalSeparator` hold for the file;
     all other keys are reveal-md's own and pass unread.
     """
     head = HEAD.match(text)
     if head is None or not KEY_FIRST.match(head[1]):
-        return text, settings, settings.separators
+        return Taken(text, 1, settings, settings.separators)
     try:
         entries = notation.read(head[1], file, 1 + text.count("\n", 0, head.start(1))).value
     except Mistakes as found:
         mistakes.extend(found.mistakes)
-        entries = {}
-    blanked = "\n" * head[0].count("\n") + text[head.end() :]
+        entries = None
+    rest, line = text[head.end() :], 1 + head[0].count("\n")
     if not isinstance(entries, dict):
-        return text, settings, settings.separators
+        return Taken(rest, line, settings, settings.separators)
     separators = _separators(entries, settings.separators, file, mistakes)
-    return blanked, _fill(entries, settings), separators
+    return Taken(rest, line, _fill(entries, settings), separators)
 
 
 def _fill(entries: Mapping[str, Entry], settings: Settings) -> Settings:

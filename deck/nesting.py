@@ -21,6 +21,7 @@ ENDS_PARAGRAPH = (
     *("section", "table", "ul"),
 )
 BOXES = ("ul", "ol", "dl", "table", "div", "section", "td", "th", "li", "svg")
+FORMATTING = ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
 ROOMS = ("table", "td", "th", "caption", "object", "template")
 
 
@@ -39,15 +40,19 @@ class Element:
 
 
 class Nesting:
-    """The elements that are open, outermost first; the first stands for the slide."""
+    """The elements that are open, outermost first; the first stands for the slide.
+
+    `left` names those that make letters bold and the like and were never closed: a browser carries them on.
+    """
 
     def __init__(self) -> None:
         self.open = [Element()]
+        self.left: list[str] = []
 
     def take(self, tag: Tag) -> bool:
         """Follow a tag; False for a closing tag that closes nothing."""
         if tag.kind == "close":
-            return self._close(tag.name.lower(), ROOMS)
+            return self._close(tag.name.lower(), ROOMS) or self._end(tag.name.lower())
         element = Element(tag)
         for name in CLOSES.get(element.name, ()):
             self._close(name, BOXES)
@@ -64,10 +69,18 @@ class Nesting:
         """Close the nearest open element of a name that no border hides."""
         for depth in range(len(self.open) - 1, 0, -1):
             if self.open[depth].name == name:
+                self.left += [each.name for each in self.open[depth + 1 :] if each.name in FORMATTING]
                 del self.open[depth:]
                 return True
             if self.open[depth].name in borders and name not in ("table", "tr", "tbody", "thead", "tfoot"):
                 return False
+        return False
+
+    def _end(self, name: str) -> bool:
+        """End what a browser carries on."""
+        if name in self.left:
+            self.left.remove(name)
+            return True
         return False
 
 
@@ -85,5 +98,5 @@ def whole(text: str) -> str:
                 edits[token.start, token.end] = ""
         elif not nesting.take(token) and token.name.lower() not in ("p", "br"):
             edits[token.start, token.end] = ""
-    closing = "".join(f"</{element.name}>" for element in reversed(nesting.open[1:]))
-    return replaced(text, edits) + closing
+    unclosed = [element.name for element in reversed(nesting.open[1:])] + nesting.left
+    return replaced(text, edits) + "".join(f"</{name}>" for name in unclosed)

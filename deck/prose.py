@@ -38,7 +38,7 @@ class Prose:
                 return ""
 
         env: dict[str, Any] = {"words": self.words, "unknown": unknown, "formula": formula}
-        written = highlight.apply(attributes.apply(nesting.whole(elements.render(text, env))))
+        written = highlight.apply(attributes.apply(nesting.whole(elements.render(_outdented(text), env))))
         for name, at in unknown:
             problem = f"there is no '{name}' for {{{{ {name} }}}} in the settings"
             mistakes.append(Mistake(f"{file}:{line + at}", problem, did_you_mean(name, self.words)))
@@ -61,3 +61,10 @@ class Prose:
             at = text.count("\n", 0, max(text.find(address), 0))
             mistakes.append(Mistake(f"{file}:{line + at}", problem, remedy))
         return carried
+
+
+def _outdented(text: str) -> str:
+    """Take from a slide that is indented as a whole, as in an HTML file, the indent of its first line."""
+    first = re.match(r"\s*\n([ \t]+)|([ \t]+)", text)
+    margin = (first[1] or first[2]) if first else ""
+    return re.sub(rf"^{margin}", "", text, flags=re.MULTILINE) if len(margin) > 1 or "\t" in margin else text

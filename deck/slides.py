@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deck import attributes, fences, front_matter, markup, splitting
 from deck.errors import Mistake
 from deck.fences import CodeFence, DemoFence, Fence, FigureFence, Step
-from deck.settings import Separators, Settings
+from deck.front_matter import Taken
+from deck.settings import Settings
 from deck.splitting import Piece, Span
 
 __all__ = ["CodeFence", "DemoFence", "FigureFence", "Prose", "Reading", "Slide", "Step", "read"]
@@ -79,8 +80,9 @@ def read(folder: Path, settings: Settings) -> Reading:
             mistakes.append(Mistake(f"{file}:{number}", problem, "save the file as UTF-8"))
             continue
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        text, settings, separators = front_matter.take(text, settings, file, mistakes)
-        slides += _slides(text, separators, file, mistakes)
+        taken = front_matter.take(text, settings, file, mistakes)
+        settings = taken.settings
+        slides += _slides(taken, file, mistakes)
     if not slides and not mistakes:
         remedy = "write one, such as 01-hello.md with the line '# Hello'"
         mistakes.append(Mistake(folder.name, "there are no slides in this folder", remedy))
@@ -92,13 +94,13 @@ def _order(path: Path) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
 
 
-def _slides(text: str, separators: Separators, file: str, mistakes: list[Mistake]) -> list[Slide]:
-    spans = splitting.protected(text, file, mistakes)
-    pieces = list(splitting.pieces(text, spans, separators))
+def _slides(taken: Taken, file: str, mistakes: list[Mistake]) -> list[Slide]:
+    spans = splitting.protected(taken.text, file, taken.line, mistakes)
+    pieces = list(splitting.pieces(taken.text, taken.line, spans, taken.separators))
     while pieces and not pieces[-1].text.strip():
         pieces.pop()
     if pieces and not pieces[0].text.strip():
-        pieces[:2] = [Piece(each.text, each.start, each.line, "next") for each in pieces[1:2]]
+        pieces[:2] = [replace(each, level="next") for each in pieces[1:2]]
     return [_slide(piece, spans, file, mistakes) for piece in pieces]
 
 

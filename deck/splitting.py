@@ -44,8 +44,8 @@ class Piece:
     level: str
 
 
-def protected(text: str, file: str, mistakes: list[Mistake]) -> list[Span]:
-    """Find the fences and the comments of a text, in order; an open end is a mistake."""
+def protected(text: str, file: str, first: int, mistakes: list[Mistake]) -> list[Span]:
+    """Find the fences and the comments of a text whose first line is `first`; an open end is a mistake."""
     spans: list[Span] = []
     lines = text.split("\n")
     starts = _starts(lines)
@@ -58,7 +58,7 @@ def protected(text: str, file: str, mistakes: list[Mistake]) -> list[Span]:
                 if _shows_code(opening, lines, number):
                     problem = f"the fence '{line.strip()}' is never closed"
                     mistakes.append(
-                        Mistake(f"{file}:{number + 1}", problem, f"end it with a line '{opening['fence']}'")
+                        Mistake(f"{file}:{number + first}", problem, f"end it with a line '{opening['fence']}'")
                     )
                     last = len(lines) - 1
                 else:
@@ -73,7 +73,7 @@ def protected(text: str, file: str, mistakes: list[Mistake]) -> list[Span]:
             end = text.find("-->", begin + 4)
             if end < 0:
                 mistakes.append(
-                    Mistake(f"{file}:{number + 1}", "the comment '<!--' is never closed", "end it with '-->'")
+                    Mistake(f"{file}:{number + first}", "the comment '<!--' is never closed", "end it with '-->'")
                 )
                 end = len(text)
             spans.append(Span(begin, end + 3, "comment"))
@@ -107,8 +107,8 @@ def _open_comment(line: str) -> int | None:
     return column if column >= 0 and "-->" not in blanked[column + 4 :] else None
 
 
-def pieces(text: str, spans: list[Span], separators: Separators) -> Iterator[Piece]:
-    """Cut a text at its separators; the lines of a piece count from 1."""
+def pieces(text: str, first: int, spans: list[Span], separators: Separators) -> Iterator[Piece]:
+    """Cut a text at its separators; its first line is `first`."""
     next_one = _pattern(separators.next, ("---",))
     below = _pattern(separators.below, ("--", "----"))
     either = re.compile(f"(?P<next>{next_one})|(?P<below>{below})", re.MULTILINE)
@@ -118,9 +118,9 @@ def pieces(text: str, spans: list[Span], separators: Separators) -> Iterator[Pie
         if _is_protected(cut, spans) or _underlines(text[begin : cut.start()], cut[0]):
             position = cut.start() + 1
             continue
-        yield Piece(text[begin : cut.start()], begin, text.count("\n", 0, begin) + 1, level)
+        yield Piece(text[begin : cut.start()], begin, text.count("\n", 0, begin) + first, level)
         begin, level = cut.end(), cut.lastgroup or "next"
-    yield Piece(text[begin:], begin, text.count("\n", 0, begin) + 1, level)
+    yield Piece(text[begin:], begin, text.count("\n", 0, begin) + first, level)
 
 
 def _pattern(separator: str, convention: tuple[str, ...]) -> str:

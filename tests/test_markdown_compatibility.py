@@ -62,7 +62,7 @@ SEEN = """() => {
     const seen = [];
     for (const child of node.childNodes) {
       if (![Node.TEXT_NODE, Node.ELEMENT_NODE].includes(child.nodeType)) continue;
-      if (child.nodeType === Node.ELEMENT_NODE && child.matches('aside.notes:last-child')) continue;
+      if (child.nodeType === Node.ELEMENT_NODE && child.matches('aside.notes')) continue;
       const each = look(child);
       if (typeof each === 'string' && typeof seen.at(-1) === 'string') seen.push(squeezed(seen.pop() + each));
       else seen.push(each);
@@ -78,8 +78,8 @@ SEEN = """() => {
   function slide(section) {
     const below = [...section.querySelectorAll(':scope > section')];
     if (below.length) return {stack: below.map(slide)};
-    const aside = section.querySelector(':scope > aside.notes:last-child');
-    return {attributes: attributes(section), shows: children(section), note: aside ? children(aside) : []};
+    const notes = [...section.querySelectorAll('aside.notes')].map(children);
+    return {attributes: attributes(section), shows: children(section), notes};
   }
   return [...document.querySelectorAll('.slides > section')].map(slide);
 }"""
