@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -34,6 +36,8 @@ def deck(context: click.Context, project: Path, output: Path | None, explain: bo
         python build.py             build what has changed
         python build.py --explain   ... and say why each demo ran or not
         python build.py serve       build, show, and build again at each change
+        python build.py pdf         print the talk
+        python build.py gif NAME    film a demo's run
 
     \b
     dist/index.html          the talk
@@ -46,6 +50,50 @@ def deck(context: click.Context, project: Path, output: Path | None, explain: bo
     context.obj = {"project": project.resolve(), "output": output}
     if context.invoked_subcommand is None:
         raise SystemExit(0 if build(project.resolve(), output, explain, fresh) else 1)
+
+
+@deck.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.pass_obj
+def serve(given: dict[str, Any], port: int) -> None:
+    """Build, show the talk at 127.0.0.1, and build again at each change; the open page follows."""
+    from deck.serving import serve as show
+
+    project, output = given["project"], given["output"] or given["project"] / "dist"
+    build(project, given["output"])
+    _told(lambda: show(project, output, port, lambda: build(project, given["output"])))
+
+
+@deck.command()
+@click.option("--steps/--no-steps", default=True, show_default=True, help="One page a step, or one a slide.")
+@click.pass_obj
+def pdf(given: dict[str, Any], steps: bool) -> None:
+    """Print the built talk to dist.pdf with an installed Chromium or Chrome."""
+    from deck.printing import print_deck
+
+    output = given["output"] or given["project"] / "dist"
+    _told(lambda: print(print_deck(output / "index.html", output.with_suffix(".pdf"), steps)))
+
+
+@deck.command()
+@click.argument("name")
+@click.option("--set", "values", multiple=True, metavar="CONTROL=VALUE", help="A value other than the default.")
+@click.option("--to", type=click.Path(path_type=Path), help="The file to write.  [default: NAME.gif]")
+@click.pass_obj
+def gif(given: dict[str, Any], name: str, values: tuple[str, ...], to: Path | None) -> None:
+    """Film the run of demo NAME: python build.py gif learning_rate --set rate=1.9"""
+    from deck.film import film
+
+    _told(lambda: print(film(given["project"], name, values, to or Path(f"{name}.gif"))))
+
+
+def _told(work: Callable[[], None]) -> None:
+    """Do something; an author's mistake becomes a line and exit code 1."""
+    try:
+        work()
+    except (Mistake, Mistakes) as mistakes:
+        print(mistakes, file=sys.stderr)
+        raise SystemExit(1) from None
 
 
 def build(project: Path, output: Path | None, explain: bool = False, fresh: bool = False) -> bool:

@@ -66,7 +66,7 @@ class Kitchen:
             if state == "done":
                 write_whole(files[unknown[number]], _json(result))
             else:
-                mistakes.append(_mistake(unknown[number], state, result))
+                mistakes.append(mistake_of(unknown[number], state, result))
                 self.report.demo(unknown[number], "failed", 0, 0, 0.0)
         return {n: Entry(n, self.project / "demos" / n, _read(path)) for n, path in files.items() if path.is_file()}
 
@@ -109,7 +109,7 @@ class Kitchen:
             if state != "done":
                 if run.entry.name not in failed:
                     mistakes.append(
-                        _mistake(run.entry.name, state, result, described(run.values, run.entry.declared["defaults"]))
+                        mistake_of(run.entry.name, state, result, described(run.values, run.entry.declared["defaults"]))
                     )
                 failed.add(run.entry.name)
                 tally.failed(run)
@@ -171,7 +171,8 @@ class _Tally:
         self.report.demo(name, state, self.count[name], self.total[name], self.seconds[name])
 
 
-def _mistake(name: str, state: str, result: Any, setting: str = "") -> Mistake:
+def mistake_of(name: str, state: str, result: Any, setting: str = "") -> Mistake:
+    """The mistake that an outcome tells of; `setting` says with which values."""
     if state == "died":
         return Mistake(
             f"demos/{name}", "its process died" + (f" with {setting}" if setting else ""), "see .cache/demos.log"

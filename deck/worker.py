@@ -51,7 +51,7 @@ def load(root: Path, name: str) -> Demo:
 
 def declare(root: str, name: str) -> Outcome:
     """The demo's declaration with its variations, or the mistake in the way."""
-    return _tried(Path(root), name, lambda: _declared(load(Path(root), name)))
+    return tried(Path(root), name, lambda: _declared(load(Path(root), name)))
 
 
 def _declared(demo: Demo) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def _declared(demo: Demo) -> dict[str, Any]:
 
 def run(root: str, name: str, values: dict[str, Any]) -> Outcome:
     """Run the demo with these values: ("done", (frames, say, still, figure, opened, seconds)) or ("mistake", ...)."""
-    return _tried(Path(root), name, lambda: _ran(Path(root), name, values))
+    return tried(Path(root), name, lambda: _ran(Path(root), name, values))
 
 
 def _ran(root: Path, name: str, values: dict[str, Any]) -> tuple[Any, ...]:
@@ -94,7 +94,8 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") or part == "dist" for part in path.parts)
 
 
-def _tried(root: Path, name: str, work: Callable[[], Any]) -> Outcome:
+def tried(root: Path, name: str, work: Callable[[], Any]) -> Outcome:
+    """("done", what the work returned), or ("mistake", (place, problem, remedy)) at the author's own line."""
     try:
         return "done", work()
     except Mistake as mistake:

@@ -1,0 +1,24 @@
+"""Prints the talk to PDF with a browser that is installed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deck.browsers import chromium
+from deck.errors import Mistake
+
+
+def print_deck(page: Path, to: Path, steps: bool = True) -> str:
+    """Write the deck's print view as PDF and say where it is; `steps` gives each step a page of its own.
+
+    Raises Mistake where nothing is built yet or no browser is found.
+    """
+    if not page.is_file():
+        raise Mistake(str(page), "is not there to be printed", "run python build.py first")
+    with chromium() as browser:
+        tab = browser.new_page()
+        tab.goto(f"{page.resolve().as_uri()}?print-pdf" + ("" if steps else "&pdfSeparateFragments=false"))
+        tab.wait_for_function("document.documentElement.classList.contains('reveal-print') && Reveal.isReady()")
+        tab.wait_for_timeout(1500)
+        tab.pdf(path=to, prefer_css_page_size=True, print_background=True)
+    return f"{to}: printed"
