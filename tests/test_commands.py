@@ -1,0 +1,118 @@
+"""The commands beside the build: help, serve, print, film."""
+
+import re
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import HOUSE
+from PIL import Image
+
+
+def run(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command of build.py on this project."""
+    command = [sys.executable, "build.py", "--project", str(project), *words]
+    return subprocess.run(command, cwd=HOUSE, capture_output=True, text=True)
+
+
+def test_help_names_every_command_and_what_is_written():
+    """What somebody reads first."""
+    said = subprocess.run([sys.executable, "build.py", "--help"], cwd=HOUSE, capture_output=True, text=True).stdout
+    for words in ("serve", "pdf", "gif", "--explain", "dist/index.html", "dist/demos/NAME.html", ".cache/"):
+        assert words in said
+
+
+def test_a_build_says_each_demo_and_ends_with_one_line(built):
+    """Fresh, or running and done with seconds; then file, size, slides, demos, seconds. No noise of TensorFlow."""
+    (built / "demos/falling/gravity.txt").write_text("1.62")
+    ended = run(built)
+    assert ended.stderr == ""
+    lines = ended.stdout.splitlines()
+    assert re.fullmatch(r"  falling +running 0/3", lines[0])
+    assert re.fullmatch(r"  halving +fresh", lines[1])
+    assert re.fullmatch(r"  falling +3 runs, \d+\.\d s", lines[2])
+    assert re.fullmatch(r"dist/index\.html: [\d,]+ bytes, 5 slides, 2 demos, \d+\.\d s", lines[3])
+
+
+def test_a_film_has_a_picture_for_each_frame(built, tmp_path):
+    """Eleven moments of a fall, the last one held."""
+    to = tmp_path / "fall.gif"
+    ended = run(built, "gif", "falling", "--set", "height=4", "--to", str(to))
+    assert ended.stdout.strip() == f"{to}: 11 frames", ended.stderr
+    with Image.open(to) as picture:
+        assert (picture.n_frames, picture.size) == (11, (840, 420))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("gif", "fallin"), "gif: there is no demo 'fallin'; did you mean 'falling'?"),
+        (("gif", "falling", "--set", "height"), "gif: 'height' sets nothing; write --set rate=1.9"),
+        (("gif", "falling", "--set", "height=9"), "demo falling: height is 9, outside 0.5 to 5"),
+    ],
+)
+def test_a_film_that_cannot_be_made_is_told(built, words, said):
+    """One line, exit code 1."""
+    ended = run(built, *words)
+    assert (ended.returncode, said in ended.stderr, ended.stderr.count("\n")) == (1, True, 1)
+
+
+@pytest.mark.browser
+def test_the_talk_is_printed_a_page_a_step(built, browser):
+    """Five slides, one of them with a second step: six pages."""
+    ended = run(built, "pdf")
+    assert ended.returncode == 0, ended.stderr
+    pages = len(re.findall(rb"/Type /Page\b", (built / "dist.pdf").read_bytes()))
+    assert pages == 6
+
+
+def test_printing_before_a_build_is_told(tiny):
+    """There is nothing to print yet."""
+    ended = run(tiny, "pdf")
+    assert (ended.returncode, "run python build.py first" in ended.stderr) == (1, True)
+
+
+def test_a_port_in_use_is_told(built):
+    """With another one to try."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        ended = run(built, "serve", "--port", str(port))
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(f"port {port}: cannot be used")
+    assert f"--port {port + 1}" in ended.stderr
+
+
+@pytest.mark.browser
+def test_a_served_page_follows_a_change(built, browser):
+    """A word is changed in a slide, and the open page shows it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "build.py", "--project", str(built), "serve", "--port", str(port)]
+    with subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+        try:
+            while "shows the talk" not in (server.stdout.readline() if server.stdout else ""):
+                assert server.poll() is None
+            page = browser.new_page()
+            _open(page, f"http://127.0.0.1:{port}/")
+            slide = built / "slides/01-first.md"
+            slide.write_text(slide.read_text("utf-8").replace("{{ title }}", "A changed talk"), "utf-8")
+            page.wait_for_function("document.querySelector('h1')?.textContent === 'A changed talk'", timeout=20_000)
+            page.close()
+        finally:
+            server.terminate()
+
+
+def _open(page, address: str) -> None:
+    for _ in range(50):
+        try:
+            page.goto(address)
+            return
+        except Exception:
+            time.sleep(0.1)
+    page.goto(address)
