@@ -36,7 +36,8 @@ def test_the_first_slide_is_painted_before_the_big_texts_are_read(page, tmp_path
         (1280, 720, "wide", [1280, 720]),
         (1280, 800, "wide", [1280, 720]),
         (1024, 768, "tall", [1280, 960]),
-        (390, 844, "phone", [720, 1280]),
+        (390, 693, "phone", [720, 1280]),
+        (390, 844, "phone", [720, 1558]),
     ],
 )
 def test_the_slide_takes_the_shape_of_the_window(page, address, width, height, shape, slide) -> None:

@@ -5,6 +5,7 @@
   "use strict";
 
   const SIZES = { wide: [1280, 720], tall: [1280, 960], phone: [720, 1280] };
+  const LONGEST_PHONE = 1560;
   const THEME = "deck-theme";
 
   const DEFAULTS = {
@@ -85,9 +86,9 @@
     Reveal.on("pdf-ready", chooseStills);
     presentation.ready = Reveal.initialize({ ...DEFAULTS, ...options, ...fit(reveal), plugins });
     window.addEventListener("resize", () => {
-      const before = presentation.shape;
+      const { width, height } = Reveal.getConfig();
       const size = fit(reveal);
-      if (presentation.shape === before) return;
+      if (size.width === width && size.height === height) return;
       Reveal.configure(size);
       Reveal.layout();
       document.dispatchEvent(new CustomEvent("deck:shape", { detail: presentation.shape }));
@@ -95,13 +96,14 @@
     return presentation.ready;
   }
 
-  /** Sets the shape on the page; returns the slide's size for reveal.js. */
+  /** Sets the shape on the page; returns the slide's size for reveal.js. A phone's slide is as long as the phone. */
   function fit(reveal) {
     const fixed = presentation.isPrinting || presentation.isReceiver;
     presentation.shape = fixed ? "wide" : shapeOf(window.innerWidth, window.innerHeight);
     reveal.dataset.shape = presentation.shape;
     const [width, height] = SIZES[presentation.shape];
-    return { width, height };
+    const whole = Math.round((width * window.innerHeight) / window.innerWidth);
+    return { width, height: presentation.shape === "phone" ? Math.min(LONGEST_PHONE, Math.max(height, whole)) : height };
   }
 
   /** Slides that open a section stand on a band of colour: number and arrows must be light there. */
