@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from markdown_it.utils import OptionsDict
 from deck import grammar, highlight, markup
 from deck.grammar import Environment
 
+MARKED = re.compile(r"(<(aside|div)\s[^>]*?\bdata-markdown\b[^>]*>)(.*?)(</\2>)", re.DOTALL)
 COMMENT = re.compile(r"(<!--.*?(?:-->|\Z))", re.DOTALL)
 
 
@@ -53,8 +55,9 @@ class Renderer(RendererHTML):
     td_open = th_open
 
     def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
-        """Pass HTML through, with the settings' words in it."""
-        return _with_words(tokens[idx].content, env, (tokens[idx].map or [0])[0])
+        """Pass HTML through, with the settings' words in it; what is marked `data-markdown` is Markdown."""
+        written = _with_words(tokens[idx].content, env, (tokens[idx].map or [0])[0])
+        return MARKED.sub(lambda box: f"{box[1]}\n{render(textwrap.dedent(box[3]), env)}{box[4]}", written)
 
     def html_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Environment) -> str:
         """Pass a tag through, with the settings' words in it."""

@@ -115,15 +115,22 @@ def _separators(entry: Entry, file: str, mistakes: list[Mistake]) -> Separators:
     return found
 
 
+def is_expression(separator: str) -> bool:
+    """Tell a regular expression, which says where lines begin or end, from a word that stands alone on its line."""
+    return re.search(r"[\\^$\n]", separator) is not None
+
+
 def separator_problem(value: object) -> str:
     """Say what is wrong with a separator, or nothing."""
-    if not isinstance(value, str) or (not value.strip("\n") and "\n" not in value):
+    if not isinstance(value, str) or not value:
         return "is not a text"
+    if not is_expression(value):
+        return ""
     try:
-        matches_nothing = re.compile(value, re.MULTILINE).search("") is not None
+        matches_nothing = re.compile(value, re.MULTILINE).search("letters") is not None
     except re.error as error:
         return f"is not a regular expression ({error})"
-    return "matches between any two letters" if matches_nothing and not value.isspace() else ""
+    return "matches anywhere" if matches_nothing else ""
 
 
 def _extra(entry: Entry, file: str, mistakes: list[Mistake]) -> dict[str, str]:

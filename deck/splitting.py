@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from deck.errors import Mistake
-from deck.settings import Separators
+from deck.settings import Separators, is_expression
 
 OPENING = re.compile(
     r"(?P<indent>[ \t]*(?:> ?|(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<words>.*)"
@@ -90,8 +90,10 @@ def _starts(lines: list[str]) -> list[int]:
 
 
 def _closing(lines: list[str], number: int, opening: re.Match[str]) -> int | None:
-    mark = opening["fence"]
-    closes = re.compile(rf"[ \t>]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*")
+    """Find the line that closes a fence; one far to the right is closed as far to the right."""
+    mark, margin = opening["fence"], len(opening["indent"].expandtabs(4)) - 3
+    least = rf"(?=[ ]{{{margin},}}|\t)" if margin > 0 and not opening["indent"].strip() else ""
+    closes = re.compile(rf"{least}[ \t>]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*")
     return next((later for later in range(number + 1, len(lines)) if closes.fullmatch(lines[later])), None)
 
 
@@ -125,7 +127,7 @@ def pieces(text: str, first: int, spans: list[Span], separators: Separators) -> 
 
 def _pattern(separator: str, convention: tuple[str, ...]) -> str:
     """Return a regular expression without groups of its own; a word without ^, $ or a backslash is a whole line."""
-    if separator and re.search(r"[\\^$\n]", separator):
+    if is_expression(separator):
         return re.sub(r"(?<!\\)\((?!\?)", "(?:", separator)
     words = (separator,) if separator else convention
     return "^(?:" + "|".join(re.escape(word) for word in words) + r")[ \t]*$"

@@ -1,0 +1,83 @@
+"""YAML keeps its lines, and is wrong in words that a person understands."""
+
+import pytest
+
+from deck import notation
+from deck.errors import Mistakes
+
+
+def told(text: str, first: int = 1) -> list[str]:
+    """What is wrong with a text."""
+    with pytest.raises(Mistakes) as found:
+        notation.read(text, "a.md", first)
+    return str(found.value).split("\n")
+
+
+def test_every_key_knows_its_line():
+    """Also in a list, and counted from the line on which the YAML begins."""
+    entry = notation.read("a: 1\n\nsteps:\n  - b: 2\n    c: 3\n", "a.md", 10)
+    steps = entry.value["steps"]
+    assert (entry.value["a"].line, steps.line) == (10, 12)
+    assert [each.line for each in steps.value[0].value.values()] == [13, 14]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1e-3", 0.001), ("0.5", 0.5), (".5", 0.5), ("-3", -3), ("+7", 7), ("1_000", "1_000"), ("2e3", 2000.0)],
+)
+def test_numbers_are_as_a_person_writes_them(text: str, value: object):
+    """YAML 1.1 would take 1e-3 for a text and 1_000 for a number."""
+    assert notation.read(f"x: {text}", "a.md").plain() == {"x": value}
+
+
+def test_times_and_dates_stay_texts():
+    """A meeting at 19:30 is not 1170."""
+    assert notation.read("at: 19:30\non: 2025-03-01", "a.md").plain() == {"at": "19:30", "on": "2025-03-01"}
+
+
+def test_a_quoted_number_is_a_text():
+    """Quotes are the author's way to say so."""
+    assert notation.read("x: '1'\ny: \"true\"", "a.md").plain() == {"x": "1", "y": "true"}
+
+
+def test_letters_stay_as_written():
+    """A title `1.10` does not lose its zero, and `Yes` stays Yes."""
+    entry = notation.read("a: 1.10\nb: Yes\nc:", "a.md")
+    assert [each.letters for each in entry.value.values()] == ["1.10", "Yes", ""]
+
+
+def test_nothing_is_nothing():
+    """An empty text has no value."""
+    assert notation.read("\n# only a comment\n", "a.md").value is None
+
+
+def test_a_key_twice_is_told_with_both_lines():
+    """YAML would keep the last one and say nothing."""
+    assert told("rate: 1\nseed: 2\nrate: 3", 5) == ["a.md:7: 'rate' stands here twice (first on line 5); keep one"]
+
+
+def test_what_is_not_yaml_is_quoted_with_its_line():
+    """With a hint that fits."""
+    assert told("a: 1\nsay: Too small: it crawls", 20) == [
+        "a.md:21: 'say: Too small: it crawls' is not YAML (mapping values are not allowed in this context); "
+        'put quotes around a text that contains ": "'
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [1, 2", "a: 'open", "a: 1\n  b: 2\n c: 3", "\ta: 1", "- a\nb: 1", "a: *none", "a: @x"]
+)
+def test_whatever_is_not_yaml_is_one_mistake_with_a_remedy(text: str):
+    """No traceback for a slip of the pen."""
+    (line,) = told(text)
+    assert line.startswith("a.md:") and "; " in line
+
+
+def test_a_number_too_large_is_told():
+    """Infinity cannot be written in a page."""
+    assert told("x: 1e999") == ["a.md:1: '1e999' is too large for a number; write a smaller one"]
+
+
+def test_all_mistakes_are_told_at_once():
+    """Two keys twice are two mistakes."""
+    assert len(told("a: 1\na: 2\nb: 1\nb: 2")) == 2
