@@ -29,7 +29,7 @@ def figure(frame):
         zmax=1,
         colorscale=palette.DIVERGING,
         showscale=False,
-        opacity=0.75,
+        opacity=0.6,
         meta={"z": "map"},
         hovertemplate="x₁ %{x:.1f}, x₂ %{y:.1f}: %{z:.2f}<extra></extra>",
     )

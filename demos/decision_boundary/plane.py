@@ -112,8 +112,8 @@ class Camera:
             "test_epochs": np.array(self.epochs if tested else [0], np.int32),
             "test_losses": np.array(self.losses if tested else [[0, 0]], np.float32)[:, 1],
             **groups(self.points, self.classes, self.trained),
-            "score": np.array([words(accuracy, tested, "<br>")]),
-            "say": f"Epoch {epoch}: {words(accuracy, tested, ', ')}.",
+            "score": np.array([f"train {percent(accuracy[0])}", f"test {percent(accuracy[1])}" if tested else ""]),
+            "say": f"Epoch {epoch}: {sentence(*accuracy, tested)}",
         }
 
     def _folds(self, state):
@@ -138,7 +138,12 @@ def groups(points, classes, trained):
     return parts
 
 
-def words(accuracy, tested, between):
-    """The share of points on the right side, in whole per cent that are never rounded up."""
-    train, test = (f"{int(100 * each + 1e-6)} %" for each in accuracy)
-    return f"{train} of the training points right" + (f"{between}{test} of the test points" if tested else "")
+def sentence(train, test, tested):
+    """The shares of points on the right side, in words."""
+    rest = f", {percent(test)} of the test points" if tested else ""
+    return f"{percent(train)} of the training points right{rest}."
+
+
+def percent(share):
+    """A share in whole per cent, never rounded up: 100 % means all."""
+    return f"{int(100 * share + 1e-6)} %"

@@ -1,0 +1,48 @@
+"""The picture of vanishing_gradients: bars of blame under the theory's line, activations, losses."""
+
+import plotly.graph_objects as go
+
+from deck import palette
+
+
+def figure(frame):
+    """Left: the gradient's length by layer on a log axis. Right: what layers put out, and the losses of training."""
+    drawn = go.Figure()
+    drawn.add_bar(
+        x=frame["layers"], y=frame["blame"], marker={"color": palette.ORANGE}, name="measured",
+        meta={"x": "layers", "y": "blame"}, hovertemplate="layer %{x}: %{y:.2e}<extra></extra>",
+    )  # fmt: skip
+    drawn.add_scatter(
+        x=frame["layers"], y=frame["theory"], mode="lines+markers", name="theory", meta={"x": "layers", "y": "theory"},
+        line={"color": palette.BLUE, "width": 3}, marker={"symbol": "square", "size": 9, "color": palette.BLUE},
+    )  # fmt: skip
+    drawn.add_heatmap(
+        z=frame["density"], x=frame["hidden_layers"], y=frame["bins"], zmin=0, zmax=1, colorscale=palette.SEQUENTIAL,
+        showscale=False, xaxis="x2", yaxis="y2", meta={"z": "density", "x": "hidden_layers", "y": "bins"},
+    )  # fmt: skip
+    for name, key, colour, dash in (
+        ("this net", "losses", palette.ORANGE, "solid"),
+        ("ReLU from 2/n", "losses_beside", palette.TEAL, "dash"),
+    ):
+        drawn.add_scatter(
+            x=frame["steps"], y=frame[key], mode="lines+markers", name=name, meta={"x": "steps", "y": key},
+            line={"color": colour, "width": 3, "dash": dash}, marker={"size": 7, "color": colour},
+            xaxis="x3", yaxis="y3", legend="legend2",
+        )  # fmt: skip
+    return drawn.update_layout(
+        meta={"xaxis.range": "layer_range", "yaxis.range": "blame_range", "xaxis2.range": "layer_range"},
+        xaxis={"title": "layer (0 is the input)", "domain": [0, 0.52], "range": frame["layer_range"]},
+        yaxis={
+            "title": "gradient, last layer = 1",
+            "type": "log",
+            "range": frame["blame_range"],
+            "exponentformat": "power",
+        },
+        xaxis2={"domain": [0.65, 1], "anchor": "y2", "range": frame["layer_range"], "showticklabels": False},
+        yaxis2={"title": "activation", "domain": [0.6, 1], "anchor": "x2"},
+        xaxis3={"title": "step of training", "domain": [0.65, 1], "anchor": "y3", "range": [0, 150]},
+        yaxis3={"title": "loss", "type": "log", "domain": [0, 0.43], "anchor": "x3"},
+        legend={"x": 0.02, "y": 1.0, "xanchor": "left", "yanchor": "top", "orientation": "h"},
+        legend2={"x": 1, "y": 0.46, "xanchor": "right", "yanchor": "bottom", "orientation": "h"},
+        bargap=0.25,
+    )

@@ -1,0 +1,85 @@
+"""What vanishing_gradients shows of a net: lengths of gradients, spread of activations, losses."""
+
+import numpy as np
+
+BINS = 24
+SPANS = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
+
+
+class Seen:
+    """Makes frames of one net against the theory's line; remembers its losses and those of the net beside it."""
+
+    def __init__(self, theory, activation):
+        self.theory, self.activation = theory, activation
+        self.steps, self.losses, self.beside = [], [], []
+        self.last = {}
+
+    def note(self, step, loss, beside):
+        """Add a point to both curves; 1e-6 is as low as they are drawn."""
+        if np.isfinite(loss):
+            self.steps.append(step)
+            self.losses.append(max(float(loss), 1e-6))
+            self.beside.append(max(float(beside), 1e-6))
+
+    def frame(self, loss, outputs, gradients, reached):
+        """Bars of the gradient's length at each layer's output, the last one 1; those below `reached` not yet there."""
+        lengths = np.array([np.linalg.norm(np.asarray(each, np.float64)) for each in gradients])
+        relative = lengths / lengths[-1]
+        everything = np.concatenate([relative, self.theory])
+        low = min(-7.0, np.floor(np.log10(everything.min()) - 0.2))
+        high = max(2.0, np.ceil(np.log10(everything.max()) + 0.9))
+        layers = np.arange(len(lengths))
+        bins, density = spread(outputs[1:], self.activation)
+        self.last = {
+            "blame_left": relative[reached],
+            "theory_says": self.theory[reached],
+            "loss": float(loss),
+            "layer": reached,
+            "layers": layers,
+            "blame": np.where(layers >= reached, relative, 10.0**low),
+            "theory": self.theory,
+            "layer_range": np.array([-0.6, len(lengths) - 0.4]),
+            "blame_range": np.array([low, high]),
+            "hidden_layers": layers[1:],
+            "bins": bins,
+            "density": density,
+            "steps": np.array(self.steps or [0]),
+            "losses": np.array(self.losses or [max(float(loss), 1e-6)]),
+            "losses_beside": np.array(self.beside or [max(float(loss), 1e-6)]),
+            "say": self.sentence(relative, reached),
+        }
+        return self.last
+
+    def sentence(self, relative, reached):
+        """What the frame shows, in words."""
+        if self.steps:
+            return f"Step {self.steps[-1]}: loss {self.losses[-1]:.3g}, beside it ReLU from 2/n: {self.beside[-1]:.3g}."
+        place = f"layer {reached}" if reached else "the input"
+        felt, predicted = times(relative[reached]), times(self.theory[reached])
+        return f"At {place}: {felt} the last layer's blame. Theory says {predicted.removesuffix(' of')}."
+
+    def diverged(self):
+        """The last good frame, saying that there is no next one."""
+        return self.last | {"say": f"Diverged after step {self.steps[-1]}: the numbers overflow."}
+
+
+def times(ratio):
+    """A ratio as a person says it: 1/1,850,000 of, 0.62 of, or 32 times."""
+    if ratio < 0.1:
+        return f"1/{rounded(1 / ratio):,} of"
+    return f"{ratio:.2f} of" if ratio < 0.995 else f"{ratio:.1f} times" if ratio < 10 else f"{rounded(ratio):,} times"
+
+
+def rounded(number):
+    """A whole number of which only the first two digits differ from 0, for numbers from 10 on."""
+    unit = 10 ** max(0, int(np.floor(np.log10(number))) - 1)
+    return int(np.floor(number / unit + 0.5)) * unit
+
+
+def spread(outputs, activation):
+    """What each layer puts out: the bins' middles (24,), and root of counts over the fullest bin's (24, layers)."""
+    values = np.stack([np.asarray(each).ravel() for each in outputs], axis=1)
+    low, high = SPANS.get(activation, (min(float(values.min()), 0.0), max(float(values.max()), 1e-30)))
+    place = np.floor((values - low) / (high - low) * BINS).astype(int).clip(0, BINS - 1)
+    counts = np.stack([np.bincount(column, minlength=BINS) for column in place.T], axis=1)
+    return low + (np.arange(BINS) + 0.5) * (high - low) / BINS, np.sqrt(counts / counts.max(axis=0))

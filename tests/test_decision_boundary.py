@@ -1,0 +1,276 @@
+"""The decision boundary demo against closed forms, Keras, and the success counts over twenty seeds."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from deck import datasets
+from deck.random import Random
+from demos.decision_boundary import batches, demo, fresh, given, schedule
+from demos.decision_boundary.network import (
+    ACTIVATIONS,
+    LOSSES,
+    Recipe,
+    fresh_memory,
+    keras_model,
+    network,
+    run,
+)
+from demos.decision_boundary.plane import FAR, flat, folds, table
+
+SEEDS = range(1, 21)
+PLAIN = ("x1", "x2")
+
+
+@cache
+def draws(name):
+    """Points and targets of each seed (20, 500, …), and the order of 200 epochs of batches of ten (5000, 20, 10)."""
+    points, targets, orders, starts = [], [], [], []
+    for seed in SEEDS:
+        random = Random(seed)
+        data, start, chance = random.fork(), random.fork(), random.fork()
+        place, classes = datasets.draw(name, data, 500)
+        points.append(place)
+        targets.append(1 - 2 * classes)
+        orders.append(batches(chance, 250, 10, 200, [], 0.0)[0])
+        starts.append(start.state)
+    return np.array(points), np.array(targets, np.float32), np.stack(orders, axis=1), starts
+
+
+@cache
+def contest(recipe, *cases):
+    """Share of test points right after 200 epochs at rate 0.03, for each case (set, features, hidden) and seed.
+
+    All nets train side by side; what a case has less of than the widest, features or neurons, stays zero throughout.
+    """
+    wide = max(len(features) for _, features, _ in cases)
+    tall = max(sum(hidden) for _, _, hidden in cases)
+    nets, lessons, exams, answers = [], [], [], []
+    for name, features, hidden in cases:
+        points, targets, order, starts = draws(name)
+        inputs = np.zeros((len(SEEDS), 500, wide), np.float32)
+        for net, place in enumerate(points):
+            inputs[net, :, : len(features)] = table(place, features)
+            chance = Random(0)
+            chance.state = starts[net]
+            nets.append(padded(fresh([len(features), *hidden, 1], chance), wide, tall))
+        seed = np.arange(len(SEEDS))[None, :, None]
+        lessons.append((inputs[seed, order], targets[seed, order]))
+        exams.append(inputs[:, 250:])
+        answers.append(targets[:, 250:])
+    weights = [np.stack(part) for part in zip(*nets, strict=True)]
+    x, y = (np.concatenate(part, axis=1) for part in zip(*lessons, strict=True))
+    weights, _ = run(weights, (), x, y, (), 0.03 * len(nets), 0.0, 0.0, recipe)
+    scores = network(weights, np.concatenate(exams), ACTIVATIONS[recipe.activation]).numpy()
+    right = np.mean(scores * np.concatenate(answers) > 0, axis=1)
+    return dict(zip(cases, right.reshape(len(cases), -1), strict=True))
+
+
+def padded(weights, wide, tall):
+    """Kernels and biases (1, neurons) of one net, filled up with zeros to `wide` features and `tall` neurons."""
+    sizes = [(wide, tall), (1, tall), (tall, 1), (1, 1)] if tall else [(wide, 1), (1, 1)]
+    parts = []
+    for part, size in zip(weights, sizes, strict=True):
+        parts.append(np.zeros(size, np.float32))
+        rows = np.atleast_2d(part)
+        parts[-1][: rows.shape[0], : rows.shape[1]] = rows
+    return parts
+
+
+CIRCLES = {
+    "linear": {8: 0},
+    "relu": {2: 0, 3: 17, 4: 20, 8: 20},
+    "tanh": {3: 19, 4: 20, 8: 20},
+}
+
+
+def close(activation):
+    """The test results on the circle by number of hidden neurons."""
+    cases = [("circle", PLAIN, (count,)) for count in CIRCLES[activation]]
+    return dict(zip(CIRCLES[activation], contest(Recipe(activation), *cases).values(), strict=True))
+
+
+@pytest.mark.parametrize("activation", CIRCLES)
+def test_so_many_of_twenty_seeds_close_the_circle(activation):
+    """Circle 250+250, rate 0.03, batch 10, 200 epochs, tanh output, squared loss: at least 97 % of the test right."""
+    wins = {count: int(np.sum(right >= 0.97)) for count, right in close(activation).items()}
+    for count, expected in CIRCLES[activation].items():
+        assert abs(wins[count] - expected) <= (0 if expected == 0 else 2), wins
+
+
+def means(loss):
+    """Mean test results without a hidden layer: (set, extra features) -> share right."""
+    extras = {"squared": [("circle", "x1^2", "x2^2"), ("xor",), ("xor", "x1*x2")], "logistic": []}[loss]
+    cases = [(name, (*PLAIN, *extra), ()) for name, *extra in [("circle",), ("circle", "x1*x2"), *extras]]
+    found = contest(Recipe("linear", loss), *cases)
+    return {(name, *features[2:]): float(np.mean(right)) for (name, features, _), right in found.items()}
+
+
+def test_without_a_hidden_layer_the_right_features_decide():
+    """Means over twenty draws, squared loss: the product solves XOR, not the circle; the squares solve the circle."""
+    found = means("squared")
+    assert found["circle",] == pytest.approx(0.55, abs=0.04)
+    assert found["circle", "x1*x2"] == pytest.approx(0.73, abs=0.04)
+    assert found["circle", "x1^2", "x2^2"] > 0.99
+    assert found["xor",] == pytest.approx(0.53, abs=0.04)
+    assert found["xor", "x1*x2"] > 0.99
+
+
+def test_with_cross_entropy_the_product_does_nothing_for_the_circle():
+    """About half are right, with x₁x₂ and without."""
+    found = means("logistic")
+    assert found["circle",] == pytest.approx(0.5, abs=0.06)
+    assert found["circle", "x1*x2"] == pytest.approx(found["circle",], abs=0.03)
+
+
+def test_side_by_side_is_the_same_as_one_by_one():
+    """What the counts train is what the demo trains."""
+    together = close("relu")[4]
+    for seed in (2, 5):
+        assert demo.run(seed=seed)[-1]["test_accuracy"] == pytest.approx(together[seed - 1], abs=0.005)
+
+
+def test_a_linear_stack_equals_its_one_affine_map():
+    """W₂(W₁x + b₁) + b₂ folded up by hand gives the same scores, to rounding."""
+    random = Random(4)
+    weights = [random.normal(a * b).reshape(a, b) if b else random.normal(a) for a, b in
+               ((2, 8), (8, 0), (8, 8), (8, 0), (8, 1), (1, 0))]  # fmt: skip
+    inputs = random.normal(80).reshape(40, 2)
+    kernel, bias = np.eye(2), np.zeros(2)
+    for k, b in zip(weights[::2], weights[1::2], strict=True):
+        kernel, bias = kernel @ k.astype(float), bias @ k.astype(float) + b
+    scores = network(weights, inputs, ACTIVATIONS["linear"])
+    np.testing.assert_allclose(scores, (inputs @ kernel + bias)[:, 0], rtol=1e-4, atol=1e-4)
+
+
+def test_two_relus_solve_xor_by_hand():
+    """W = [[1, 1], [1, 1]], c = (0, −1), w = (1, −2) give 0 1 1 0 (Goodfellow et al. 2016, section 6.1)."""
+    weights = [np.float32(part) for part in ([[1, 1], [1, 1]], [0, -1], [[1], [-2]], [0])]
+    corners = np.float32([[0, 0], [0, 1], [1, 0], [1, 1]])
+    assert network(weights, corners, tf.nn.relu).numpy().tolist() == [0, 1, 1, 0]
+
+
+def test_the_logistic_loss_does_not_overflow_and_has_its_slope():
+    """log(1 + e^(−yo)) at o = ±1000 is 0 or 1000, and its slope is −yσ(−yo)."""
+    scores, targets = tf.constant([1000.0, -1000.0, 0.0, 2.0]), tf.constant([1.0, 1.0, -1.0, -1.0])
+    with tf.GradientTape() as tape:
+        tape.watch(scores)
+        losses = LOSSES["logistic"](scores, targets)
+    np.testing.assert_allclose(losses, [0, 1000, np.log(2), np.log1p(np.exp(2))], rtol=1e-6)
+    slopes = -targets * (1 - np.tanh(np.float64(targets * scores) / 2)) / 2
+    np.testing.assert_allclose(tape.gradient(losses, scores), slopes, rtol=1e-6, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    "recipe",
+    [
+        Recipe("tanh", "squared", "sgd"),
+        Recipe("relu", "logistic", "sgd", penalised=True),
+        Recipe("sigmoid", "logistic", "momentum"),
+        Recipe("relu", "squared", "adam"),
+    ],
+    ids=str,
+)
+def test_the_loop_is_what_keras_does(recipe):
+    """Two epochs of fit() from the same weights, in the same order, leave the same weights."""
+    random = Random(7)
+    points, classes = datasets.draw("moons", random, 60, noise=0.2)
+    targets = np.float32(1 - 2 * classes)
+    weights = fresh([2, 5, 3, 1], random)
+    l1, l2 = (0.002, 0.01) if recipe.penalised else (0.0, 0.0)
+    model = keras_model(2, [5, 3], recipe, 0.05, l1, l2)
+    model.set_weights([each.numpy() for each in weights])
+    order = np.tile(np.arange(60).reshape(6, 10), (2, 1))
+    lesson = points[order], targets[order], ()
+    learned, _ = run(weights, fresh_memory(recipe.optimiser, weights), *lesson, 0.05, l1, l2, recipe)
+    truth = targets if recipe.loss == "squared" else (targets + 1) / 2
+    model.fit(points, truth, batch_size=10, epochs=2, shuffle=False, verbose=0)
+    for ours, theirs in zip(learned, model.get_weights(), strict=True):
+        np.testing.assert_allclose(ours, theirs, rtol=2e-4, atol=2e-5)
+
+
+def test_dropout_keeps_the_mean_and_leaves_the_test_alone():
+    """Masks are 0 or 1/(1−p), a share p of them 0; a net shown with dropout is judged without."""
+    _, (first, second) = batches(Random(1), 250, 10, 4, [16, 8], 0.3)
+    assert first.shape == (100, 10, 16) and second.shape == (100, 10, 8)
+    assert set(np.unique(first)) == {0, np.float32(1 / 0.7)}
+    assert np.mean(first) == pytest.approx(1, abs=0.03)
+    assert demo.run(hidden=[8], dropout=0.5, epochs=0)[0]["map"].tobytes() == (
+        demo.run(hidden=[8], epochs=0)[0]["map"].tobytes()
+    )
+
+
+def test_batches_see_each_point_once_an_epoch_and_drop_what_is_left_over():
+    """23 points in batches of 5: four steps an epoch, no point twice."""
+    order, masks = batches(Random(1), 23, 5, 3, [4], 0.0)
+    assert order.shape == (12, 5) and masks == []
+    assert all(len(set(epoch.ravel())) == 20 for epoch in order.reshape(3, 4, 5))
+
+
+def test_folds_are_the_lines_where_a_neuron_bends():
+    """Each fold's two ends lie on w·x + b = 0; on its way between folds the pen stays outside the picture."""
+    kernel, bias = np.float32([[1, 0, -2, 1], [0, 1, 1, 1]]), np.float32([0.5, -2, 0, 40])
+    x, y = folds(kernel, bias)
+    on_line = np.abs(np.outer(x, kernel[0]) + np.outer(y, kernel[1]) + bias) < 2e-5
+    assert on_line[:, :3].sum(axis=0).tolist() == [2, 2, 2] and not on_line[:, 3].any()
+    crossing = []
+    for a, b in zip(np.stack([x, y], 1)[:-1], np.stack([x, y], 1)[1:], strict=True):
+        along = a + np.linspace(0, 1, 200)[:, None] * (b - a)
+        crossing.append(bool((np.abs(along).max(axis=1) < 6).any()))
+    assert sum(crossing) == 3 and np.allclose(np.hypot(x, y), FAR, rtol=1e-5)
+    assert folds(np.zeros((2, 0)), [])[0][0] == FAR
+
+
+def test_four_relus_close_the_circle_in_about_ten_epochs():
+    """As the slide says; two never do."""
+    early = [shot for shot in demo.run() if shot["epoch"] <= 12]
+    assert early[-1]["test_accuracy"] >= 0.97
+    assert demo.run(hidden=[2])[-1]["test_accuracy"] < 0.9
+
+
+def test_a_wide_net_learns_a_hundred_noisy_moons_by_heart():
+    """64+64 on 100 points with noise 0.3: train 100 %, test clearly less."""
+    last = demo.run(data="moons", noise=0.3, train_share=0.2, hidden=[64, 64], activation="tanh", loss="logistic",
+                    optimiser="adam", learning_rate=0.01, batch=20, epochs=500)[-1]  # fmt: skip
+    assert last["train_accuracy"] == 1.0 and last["test_accuracy"] < 0.93
+
+
+def test_sixteen_and_sixteen_wind_up_the_spiral_and_eight_do_not():
+    """The spiral's step: Adam at 0.01, 200 epochs."""
+    spiral = {"data": "spiral", "activation": "tanh", "optimiser": "adam", "learning_rate": 0.01}
+    assert demo.run(**spiral, hidden=[16, 16])[-1]["test_accuracy"] >= 0.95
+    assert demo.run(**spiral, hidden=[8])[-1]["test_accuracy"] < 0.85
+
+
+def test_weights_of_a_frame_go_in_again():
+    """The last frame's weights as a value give the same map at once; those of another shape are left out."""
+    last = demo.run(epochs=20)[-1]
+    rows = np.split(last["weights"], [12])
+    kept = [rows[0].reshape(4, 3).tolist(), rows[1].reshape(1, 5).tolist()]
+    assert np.array_equal(demo.run(weights=kept, epochs=0)[0]["map"], last["map"])
+    assert np.array_equal(flat(given(kept, [2, 4, 1])), last["weights"])
+    assert given(kept, [2, 5, 1]) == [] and given([[1.0], [2.0, [3.0]]], [2, 4, 1]) == []
+
+
+def test_own_points_take_the_place_of_the_training_points():
+    """The test points stay; with a train share of 1 there are none, and nothing is said of them."""
+    own = [[1.0, 1.0, 0], [-1.0, -1.0, 1], [2.0, 1.0, 0]]
+    shot = demo.run(points=own, epochs=30)[-1]
+    assert len(shot["orange_train_x"]) == 2 and shot["blue_train_x"].tolist() == [-1.0]
+    assert len(shot["orange_test_x"]) + len(shot["blue_test_x"]) == 250
+    assert "test" not in demo.run(points=own, train_share=1.0, epochs=30)[-1]["say"]
+
+
+def test_a_run_that_overflows_stops_and_says_so():
+    """No NaN on the screen."""
+    run_out = demo.run(hidden=[8, 8, 8], loss="logistic", learning_rate=10.0, batch=1, activation="linear")
+    assert "Diverged" in run_out[-1]["say"] and len(run_out) < len(schedule(200))
+
+
+def test_the_schedule_looks_closely_at_the_start():
+    """All of the first five epochs, thirty-odd pictures, the last epoch the last."""
+    shown = schedule(200)
+    assert shown[:6] == [0, 1, 2, 3, 4, 5] and shown[-1] == 200 and len(shown) <= 36
+    assert schedule(0) == [0] and schedule(3) == [0, 1, 2, 3]

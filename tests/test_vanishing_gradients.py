@@ -1,0 +1,158 @@
+"""The vanishing gradients demo against mean-field theory, Gauss–Hermite sums, the slopes' bounds, and Keras."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from deck.random import Random
+from demos.vanishing_gradients import demo
+from demos.vanishing_gradients.net import ACTIVATIONS, blame, descend, keras_model, start
+from demos.vanishing_gradients.seen import spread, times
+from demos.vanishing_gradients.theory import BENDS, factors, fixed_variance, next_variance, slope
+
+LAYERS = [
+    ("relu", 2.0, 1.0, 1.0),
+    ("relu", 1.0, 0.707107, 0.031),
+    ("relu", 4.0, 1.414214, 32.0),
+    ("tanh", 0.25, 0.5, 9.8e-4),
+    ("tanh", 4.0, 1.1673, 4.7),
+    ("sigmoid", 1.0, 0.2361, 5.4e-7),
+    ("sigmoid", 16.0, 0.6316, 0.010),
+]
+
+
+@pytest.mark.parametrize(("activation", "scale", "factor", "_"), LAYERS)
+def test_a_layer_multiplies_by_the_root_of_chi(activation, scale, factor, _):
+    """√χ at q*, as stated in the talk."""
+    assert np.sqrt(slope(fixed_variance(activation, scale), activation, scale)) == pytest.approx(factor, abs=6e-5)
+
+
+@pytest.mark.parametrize("activation", BENDS)
+@pytest.mark.parametrize("q", [0.3, 1.0, 2.0])
+def test_the_even_grid_agrees_with_gauss_hermite(activation, q):
+    """Both means of φ² and φ′² under a normal z, the second by Gauss and Hermite's 120 nodes."""
+    nodes, weights = np.polynomial.hermite_e.hermegauss(120)
+    for function, ours in zip(BENDS[activation], (next_variance, slope), strict=True):
+        expected = np.sum(weights * function(np.sqrt(q) * nodes) ** 2) / np.sqrt(2 * np.pi)
+        assert ours(q, activation, 1.0) == pytest.approx(expected, rel=2e-4)
+
+
+@cache
+def wide_nets():
+    """Twenty nets of depth 10 and width 256 whose weights have variance 1/256, and a readout."""
+    random = np.random.default_rng(1)
+    sizes = [(256, 256)] * 10 + [(256, 1)]
+    return [[random.standard_normal(size, np.float32) / 16 for size in sizes] for _ in range(20)]
+
+
+@pytest.mark.parametrize(("activation", "scale", "_", "left"), LAYERS)
+def test_ten_layers_leave_what_theory_says(activation, scale, _, left):
+    """Depth 10, width 256: the geometric mean over twenty nets is within a factor 1.5 of √χ¹⁰."""
+    inputs = tf.random.stateless_normal((8, 256), (1, 2))
+    found = []
+    for kernels in wide_nets():
+        weights = [part for kernel in kernels for part in (kernel * np.sqrt(scale), np.zeros(kernel.shape[1]))]
+        weights = [tf.constant(part, tf.float32) for part in weights]
+        _, _, gradients = blame(weights, inputs, tf.ones(8), ACTIVATIONS[activation])
+        first, last = (np.linalg.norm(np.float64(gradients[at])) for at in (0, -1))
+        found.append(np.log(first / last))
+    assert 1 / 1.5 < np.exp(np.mean(found)) / left < 1.5
+
+
+def test_slopes_are_bounded():
+    """|σ′| ≤ ¼ and |tanh′| ≤ 1, reached at 0."""
+    z = np.linspace(-40, 40, 8001)
+    for activation, most in (("sigmoid", 0.25), ("tanh", 1.0)):
+        slopes = BENDS[activation][1](z)
+        assert slopes.min() >= 0 and slopes.max() == pytest.approx(most) and slopes[4000] == slopes.max()
+
+
+@pytest.mark.parametrize("activation", BENDS)
+def test_the_theory_bends_as_tensorflow_does(activation):
+    """φ and φ′ of the theory are TensorFlow's function and its gradient."""
+    z = tf.constant(np.linspace(-6, 6, 48, dtype=np.float32))
+    with tf.GradientTape() as tape:
+        tape.watch(z)
+        values = ACTIVATIONS[activation](z)
+    np.testing.assert_allclose(values, BENDS[activation][0](z.numpy()), rtol=1e-5, atol=1e-6)
+    np.testing.assert_allclose(tape.gradient(values, z), BENDS[activation][1](z.numpy()), rtol=1e-4, atol=1e-6)
+
+
+def test_schemes_have_their_variances():
+    """LeCun 1/n, He 2/n; Glorot is 2/(n + n) between equal layers."""
+    for scale in (1.0, 2.0):
+        kernel = start(Random(3), 1, 256, scale)[0].numpy()
+        assert kernel.var() * 256 == pytest.approx(scale, rel=0.02)
+    runs = [demo.run(scheme=scheme, scale=7.0)[-1]["blame_left"] for scheme in ("lecun", "glorot")]
+    assert runs[0] == runs[1] == demo.run(scale=1.0)[-1]["blame_left"]
+    assert demo.run(scheme="he")[-1]["blame_left"] == demo.run(scale=2.0)[-1]["blame_left"]
+
+
+def test_uniform_limits_are_those_of_the_papers():
+    """Glorot uniform √(6/(in+out)), He √(6/in)."""
+    assert np.abs(Random(1).glorot_uniform(100, 50)).max() == pytest.approx(np.sqrt(6 / 150), rel=0.01)
+    assert np.abs(Random(1).he_uniform(100, 50)).max() == pytest.approx(np.sqrt(6 / 100), rel=0.01)
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "relu"])
+def test_the_net_is_what_keras_builds(activation):
+    """The same loss and the same gradients by every weight, and one step of fit() ends in the same place."""
+    random = Random(2)
+    inputs, targets = tf.constant(random.normal(32 * 16).reshape(32, 16)), tf.where(random.normal(32) > 0, 1.0, -1.0)
+    weights = start(random, 3, 16, 2.0)
+    model = keras_model(3, 16, activation, 2.0)
+    model.set_weights([each.numpy() for each in weights])
+    model.optimizer.learning_rate = 0.5
+    ours = descend(weights, inputs, targets, 0.5, 1e30, 2, ACTIVATIONS[activation])
+    model.fit(inputs, (targets + 1) / 2, batch_size=32, epochs=2, shuffle=False, verbose=0)
+    for left, right in zip(ours, model.get_weights(), strict=True):
+        np.testing.assert_allclose(left, right, rtol=1e-4, atol=1e-6)
+
+
+def test_clipping_shortens_the_whole_gradient():
+    """One step at rate 1 moves all weights together by just the length that is let through."""
+    random = Random(2)
+    inputs, targets = tf.constant(random.normal(32 * 16).reshape(32, 16)), tf.ones(32)
+    weights = start(random, 4, 16, 8.0)
+    moved = descend(weights, inputs, targets, 1.0, 0.25, 1, tf.nn.relu)
+    length = np.sqrt(sum(np.sum((a - b) ** 2) for a, b in zip(moved, weights, strict=True)))
+    assert length == pytest.approx(0.25, rel=1e-4)
+
+
+def test_blame_arrives_layer_by_layer():
+    """A frame for each layer, the last one first; what has not been reached yet lies on the floor."""
+    shots = demo.run(depth=4)
+    assert [shot["layer"] for shot in shots] == [4, 3, 2, 1, 0]
+    floor = 10 ** shots[0]["blame_range"][0]
+    assert shots[0]["blame"][4] == 1 and np.allclose(shots[0]["blame"][:4], floor)
+    assert (shots[-1]["blame"] > floor).all()
+    np.testing.assert_allclose(shots[-1]["theory"][0], np.prod(factors(4, "sigmoid", 1.0)), rtol=1e-5)
+
+
+def test_training_proves_the_consequence():
+    """Ten sigmoid layers have not moved after 150 steps; ReLU from 2/n has learned."""
+    last = demo.run(train=True)[-1]
+    assert last["losses"][-1] > 0.6 and last["losses_beside"][-1] < 0.01
+
+
+def test_an_explosion_stops_unless_it_is_clipped():
+    """ReLU from 4/n overflows within a few steps; clipped at 1 it learns."""
+    assert "Diverged" in demo.run(train=True, activation="relu", scale=4.0)[-1]["say"]
+    assert demo.run(train=True, activation="relu", scale=4.0, clip=1.0)[-1]["losses"][-1] < 0.01
+
+
+def test_histograms_count_every_output():
+    """Three outputs in the lowest bin and one in the highest, shown as roots of their share of the fullest."""
+    bins, density = spread([np.float32([[0, 0.01], [0.02, 0.99]])], "sigmoid")
+    assert bins[0] == pytest.approx(1 / 48) and density[0, 0] == 1
+    assert density[-1, 0] == pytest.approx(np.sqrt(1 / 3)) and density.sum() == density[0, 0] + density[-1, 0]
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"), [(1.0, "1.0 times"), (0.349, "0.35 of"), (5.4e-7, "1/1,900,000 of"), (32.2, "32 times")]
+)
+def test_ratios_are_said_in_words(ratio, words):
+    """Small ones as a fraction, large ones as times."""
+    assert times(ratio) == words
