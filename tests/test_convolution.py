@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ElementTree
 
 import numpy as np
 import pytest
+from live import assert_equal, in_browser
 
 from demos.convolution import convolve, demo, in_keras, max_pool, mean_pool, output_size, parameters
 from demos.convolution.pictures import KERNELS, photograph, picture, shifted
@@ -162,3 +163,33 @@ def test_numbers_in_cells_are_short():
     assert [number(each) for each in (4, -3, 3.75, 1 / 9, 0.5, -0.001, 1 / 3, 1.494)] == [
         "4", "−3", "3.75", "1/9", "0.5", "0", "0.33", "1.49",
     ]  # fmt: skip
+
+
+CHANGES = [
+    {},
+    {"kernel": "vertical edge", "flip": True, "padding": 1, "stride": 2, "shift": 1},
+    {"kernel": "blur", "padding": 3},
+    {"image": "pooling example", "pool": "max", "shift": -1},
+    {"image": "pooling example", "pool": "mean", "window": 3, "padding": 1, "stride": 1},
+    {"image": "your own", "cells": "1 2.5 -3/0 0 0/1 1 1", "kernel": "your own", "weights": "2 1/1 0"},
+    {"image": "your own", "cells": "10/0"},
+    {"image": "your own"},
+    {"pool": "max", "window": 6},
+]
+PHOTOGRAPHS = [{"image": "photograph", **more} for more in ({"kernel": "sharpen"}, {"pool": "mean", "padding": 1})]
+
+
+@pytest.mark.browser
+def test_the_browser_gives_the_same_frames(page, tmp_path):
+    """Every key of every frame, worked examples, photograph and refusals."""
+    cases = [demo.values(each) for each in CHANGES + PHOTOGRAPHS]
+    for case, live in zip(cases, in_browser(page, tmp_path, "convolution", cases), strict=True):
+        assert_equal(live, demo.run(**case), demo.compare)
+
+
+@pytest.mark.browser
+def test_the_view_draws_what_the_still_draws(page, tmp_path):
+    """The same SVG, letter by letter, wherever no photograph is in it."""
+    cases = [demo.values(each) for each in CHANGES]
+    for case, drawn in zip(cases, in_browser(page, tmp_path, "convolution", cases, "drawing"), strict=True):
+        assert drawn == [demo.still(frame) for frame in demo.run(**case)]

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+from live import assert_equal, in_browser
 
 from demos.learning_rate import (
     best,
@@ -162,3 +163,15 @@ def test_numbers_are_said_in_three_digits():
     assert [short(each) for each in (0, 0.1215767, 6.7275, 1234.5, 9.5367e-7, 9.999e-5, -2e12)] == [
         "0", "0.122", "6.73", "1230", "9.54·10⁻⁷", "1.00·10⁻⁴", "-2.00·10¹²",
     ]  # fmt: skip
+
+
+@pytest.mark.browser
+def test_the_browser_walks_the_same_path(page, tmp_path):
+    """Every key of every frame, for runs that glide, swing, race, overflow and stand still."""
+    valley = {"valley": "2-D", "curvature": 10.0}
+    race = {"race": True, "rate": 0.230886, "momentum": 0.269874, "second_rate": 0.181818}
+    changes = [{}, {"rate": 2.0}, {"rate": 4.0, "curvature": 20.0}, {"valley": "2-D"}, valley | race]
+    changes += [valley | {"start": [[0, 0, 0]]}, valley | {"start": [[-0.8, 0.3, 0]], "rate": 0.3, "momentum": 0.9}]
+    cases = [demo.values(each) for each in changes]
+    for case, live in zip(cases, in_browser(page, tmp_path, "learning_rate", cases), strict=True):
+        assert_equal(live, demo.run(**case), demo.compare)

@@ -108,7 +108,7 @@ def _way(frame):
     top, side = sizes["top"], frame["window"] * sizes["small"]
     corners = [(x + window, y), (MIDDLE[0], top), (MIDDLE[0], top + side), (x + window, y + window)]
     yield _path([*corners, corners[0]], "none", INK, 0.07)
-    yield _path([(MIDDLE[0] + side, top + side / 2), (out_x, out_y + answer / 2)], INK, "none", 0)
+    yield _path([(MIDDLE[0] + side, top + side / 2), (ANSWER[0] - 6, out_y + answer / 2)], INK, "none", 0)
     yield _rect(x, y, window, window, "none", 1, INK, 5)
     yield _rect(out_x, out_y, answer, answer, "none", 1, INK, 5)
 
@@ -133,7 +133,7 @@ def _grid(x, y, cell, values, scale, done=None):
         yield _rect(left, top, cell, cell, BLUE if value < 0 else ORANGE, _n(share, 2), GREY, 1)
         if cell >= 30:
             words = number(value)
-            size = min(26, cell // 2, int(1.7 * (cell - 6) / len(words)))
+            size = min(26, cell // 2, int(1.95 * (cell - 6) / len(words)))
             yield _text(left + cell / 2, top + cell / 2 + size // 3, words, "middle", size)
 
 

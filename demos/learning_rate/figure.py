@@ -16,7 +16,9 @@ def figure(frame):
     _line(drawn, "downhill_x", "downhill_y", INK, 5, fillcolor=INK)
     for side in ("left", "right"):
         meta = {"x": f"{side}_x", "y": f"{side}_y", "text": f"{side}_label"}
-        drawn.add_scatter(meta=meta, mode="text", cliponaxis=False, textposition=f"middle {side}", textfont={"size": 20})
+        drawn.add_scatter(
+            meta=meta, mode="text", cliponaxis=False, textposition=f"middle {side}", textfont={"size": 20}
+        )
     drawn.update_layout(_layout())
     return filled(drawn, frame)
 
