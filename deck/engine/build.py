@@ -7,7 +7,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 FLAGS = (
-    "-target wasm32-freestanding -std=c11 -O3 -g0 -msimd128 -mbulk-memory -fno-unroll-loops -fno-vectorize -fno-sanitize=all "
+    "-target wasm32-freestanding -std=c11 -Os -g0 -msimd128 -mbulk-memory -fno-sanitize=all "
     "-nostdlib -Wall -Wextra -Werror -Wl,--no-entry -Wl,--import-memory -Wl,--strip-all -Wl,-z,stack-size=16384 "
     "-Wl,--export=__heap_base"
 ).split()

@@ -13,9 +13,11 @@ static void dense(Layer *layer, const float *x, int rows) {
 static void dense_back(Layer *layer, const float *x, int rows, float *before) {
   Walk examples = {rows, layer->inputs, 1, layer->inputs, 0}, deltas = {rows, layer->units, 1, layer->units, 0};
   bend_back(layer, rows * layer->units);
-  blame(x, examples, layer->deltas, layer->units, layer->kernel_gradient);
+  if (layer->units == 1) blame(layer->deltas, deltas, x, layer->inputs, layer->kernel_gradient);
+  else blame(x, examples, layer->deltas, layer->units, layer->kernel_gradient);
   blame_bias(layer->deltas, rows, layer->units, layer->bias_gradient);
   if (!before) return;
-  turn(layer, 1, layer->inputs, layer->units);
-  weigh(layer->deltas, deltas, layer->turned, 0, layer->inputs, before);
+  const float *turned = layer->units == 1 ? layer->kernel : layer->turned;
+  if (layer->units > 1) turn(layer->kernel, 1, layer->inputs, layer->units, layer->turned);
+  weigh(layer->deltas, deltas, turned, 0, layer->inputs, before);
 }

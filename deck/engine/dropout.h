@@ -4,11 +4,10 @@
 #include "chance.h"
 #include "net.h"
 
-static void dropout(Layer *layer, const float *x, int rows, unsigned *chance) {
+static void dropout(Layer *layer, const float *x, int rows, Chance *chance) {
   int count = rows * layer->units;
-  float share = layer->amount, stay = 1.0f / (1.0f - share);
-  if (!chance || share <= 0) fill(layer->mask, 1, count);
-  else for (int i = 0; i < count; i++) layer->mask[i] = (bits(chance) >> 8) * 0x1p-24f >= share ? stay : 0;
+  if (chance && layer->amount > 0) draw_mask(chance, layer->amount, layer->mask, count);
+  else fill(layer->mask, 1, count);
   EACH_FOUR(count) store(layer->values + i, load(x + i) * load(layer->mask + i));
 }
 

@@ -77,12 +77,12 @@ EXPORT(train) double train(Net *net, const float *x, const float *y, int count, 
   double loss = 0;
   if (batch < 1 || batch > net->rows) return refuse(-1, "the batch is larger than the work memory has rows");
   for (int epoch = 0; epoch < epochs; epoch++) {
-    if (order) shuffle(net->chance, order, count);
+    if (order) shuffle(&net->chance, order, count);
     loss = 0;
     for (int from = 0; from < count; from += batch) {
       int rows = count - from < batch ? count - from : batch;
       take(net, x, y, order, from, rows);
-      loss += differentiate(net, rows, net->chance);
+      loss += differentiate(net, rows, &net->chance);
       shorten(net);
       update(net);
     }

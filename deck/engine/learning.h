@@ -7,7 +7,7 @@
 #include "losses.h"
 #include "pooling.h"
 
-static void forward(Net *net, int rows, unsigned *chance) {
+static void forward(Net *net, int rows, Chance *chance) {
   const float *x = net->x;
   for (Layer *layer = net->layer; layer < net->layer + net->layers; x = layer++->values) switch (layer->kind) {
     case DENSE: dense(layer, x, rows); break;
@@ -79,7 +79,7 @@ static void update(Net *net) {
   }
 }
 
-static double differentiate(Net *net, int rows, unsigned *chance) {
+static double differentiate(Net *net, int rows, Chance *chance) {
   forward(net, rows, chance);
   double loss = score(net, rows);
   backward(net, rows);

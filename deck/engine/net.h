@@ -10,6 +10,7 @@ enum { LAYERS = 96, BLOCK = 64, MOST = 1 << 26, MOST_BYTES = 1 << 30 };
 typedef long long big;
 
 typedef struct { int height, width, depth; } Shape;
+typedef struct { unsigned a, b, c, d; } Chance;
 typedef struct { int kind, units, size, stride, same, activation; float amount; } Plan;
 
 typedef struct {
@@ -23,7 +24,7 @@ typedef struct {
 
 typedef struct {
   float rate, first_decay, second_decay, epsilon, l1, l2, clip; /* hosts read and set these */
-  unsigned chance[4];
+  Chance chance;
   int layers, loss, optimiser, inputs, units, size, rows;
   double first_power, second_power;
   float *weights, *gradients, *moments, *batch, *targets;

@@ -4,6 +4,7 @@
 #include <wasm_simd128.h>
 
 #define INLINE static inline __attribute__((always_inline))
+#define OUTLINE static __attribute__((noinline))
 #define EACH_FOUR(count) for (int i = 0; i < (count); i += 4)
 
 typedef float four __attribute__((vector_size(16)));
@@ -30,7 +31,8 @@ INLINE void store_some(float *to, four numbers, int count) {
   if (count > 2) to[2] = numbers[2];
 }
 
-static void fill(float *to, float number, int count) { for (int i = 0; i < count; i++) to[i] = number; }
+/* Whole fours: arrays of the engine have room for them. */
+static void fill(float *to, float number, int count) { EACH_FOUR(count) store(to + i, all(number)); }
 static void copy(float *to, const float *from, int count) { for (int i = 0; i < count; i++) to[i] = from[i]; }
 
 INLINE four hyperbolic_tangent(four z) { /* 4.4e-7 */

@@ -8,23 +8,27 @@
    A dense layer reads each example in one stretch; a stencil reads `size` lines of its picture. */
 typedef struct { int rows, step, segments, length, jump; } Walk;
 
+#define UNROLLED _Pragma("clang loop unroll(full)")
+#define EACH(i, COUNT) UNROLLED for (int i = 0; i < COUNT; i++)
+
+INLINE void weigh_one(four sum[4][2], const float *x, int step, const float *weights, const int ROWS, const int FOURS) {
+  EACH(r, ROWS) EACH(v, FOURS) sum[r][v] += all(x[r * step]) * load(weights + 4 * v);
+}
+
 /* out[row][unit] = start[unit] + Σ x[row][i] · weights[i][unit] for ROWS rows and the 4·FOURS units that begin here */
 INLINE void weigh_some(const float *x, Walk walk, const float *weights, const float *start, int units, int room,
                        float *out, const int ROWS, const int FOURS) {
   four sum[4][2];
-  for (int v = 0; v < FOURS; v++)
-    for (int r = 0; r < ROWS; r++) sum[r][v] = start ? load(start + 4 * v) : all(0);
+  EACH(v, FOURS) EACH(r, ROWS) sum[r][v] = start ? load(start + 4 * v) : all(0);
   for (int segment = 0; segment < walk.segments; segment++, x += walk.jump) {
-    const float *row[4] = {x, x + walk.step, x + 2 * walk.step, x + 3 * walk.step};
-    for (const float *end = weights + walk.length * units; weights < end; weights += units)
-      for (int r = 0; r < ROWS; r++) {
-        four input = all(*row[r]++);
-        for (int v = 0; v < FOURS; v++) sum[r][v] += input * load(weights + 4 * v);
-      }
+    const float *at = x, *end = x + walk.length;
+    for (; at + 4 <= end; at += 4)
+      EACH(i, 4) weigh_one(sum, at + i, walk.step, weights, ROWS, FOURS), weights += units;
+    for (; at < end; at++, weights += units) weigh_one(sum, at, walk.step, weights, ROWS, FOURS);
   }
-  for (int r = 0; r < ROWS; r++, out += units) {
-    if (FOURS == 2) store(out, sum[r][0]);
-    store_some(out + 4 * FOURS - 4, sum[r][FOURS - 1], room - 4 * FOURS + 4);
+  EACH(r, ROWS) {
+    EACH(v, FOURS - 1) store(out + r * units, sum[r][v]);
+    store_some(out + r * units + 4 * FOURS - 4, sum[r][FOURS - 1], room - 4 * FOURS + 4);
   }
 }
 
@@ -36,38 +40,49 @@ INLINE void weigh_rows(const float *x, Walk walk, const float *weights, const fl
   if (unit < units) weigh_some(x, walk, weights + unit, start ? start + unit : 0, units, units - unit, out + unit, ROWS, 1);
 }
 
-static void weigh(const float *x, Walk walk, const float *weights, const float *start, int units, float *out) {
+/* A single unit: its weights lie side by side, so four inputs are weighed together. */
+INLINE four weigh_alone(const float *x, const float *weights, int length) {
+  four sum = all(0);
+  int i = 0;
+  for (; i + 4 <= length; i += 4) sum += load(x + i) * load(weights + i);
+  return i < length ? sum + where(lanes(length - i), load(x + i) * load(weights + i), all(0)) : sum;
+}
+
+OUTLINE void weigh(const float *x, Walk walk, const float *weights, const float *start, int units, float *out) {
   int row = 0;
+  if (units == 1 && walk.segments == 1 && walk.length > 1) {
+    float first = start ? *start : 0;
+    for (; row < walk.rows; row++) out[row] = first + total(weigh_alone(x + row * walk.step, weights, walk.length));
+  }
   for (; row + 4 <= walk.rows; row += 4) weigh_rows(x + row * walk.step, walk, weights, start, units, out + row * units, 4);
   for (; row + 2 <= walk.rows; row += 2) weigh_rows(x + row * walk.step, walk, weights, start, units, out + row * units, 2);
   for (; row < walk.rows; row++) weigh_rows(x + row * walk.step, walk, weights, start, units, out + row * units, 1);
 }
 
-/* gradient[i][unit] += Σ x[row][i] · delta[row][unit] for INPUTS inputs and 4·FOURS units */
-INLINE void blame_some(const float *x, Walk walk, const float *delta, int units, int unit, float *gradient,
+/* gradient[i][unit] += Σ x[row][i] · delta[row][unit] for INPUTS inputs and the 4·FOURS units that begin here */
+INLINE void blame_some(const float *x, Walk walk, const float *delta, int units, int room, float *gradient,
                        const int INPUTS, const int FOURS) {
   four sum[4][2];
-  for (int i = 0; i < INPUTS; i++)
-    for (int v = 0; v < FOURS; v++) sum[i][v] = load(gradient + i * units + unit + 4 * v);
+  EACH(i, INPUTS) EACH(v, FOURS) sum[i][v] = load(gradient + i * units + 4 * v);
   for (int row = 0; row < walk.rows; row++, x += walk.step, delta += units)
-    for (int i = 0; i < INPUTS; i++)
-      for (int v = 0; v < FOURS; v++) sum[i][v] += all(x[i]) * load(delta + unit + 4 * v);
-  for (int i = 0; i < INPUTS; i++)
-    for (int v = 0; v < FOURS; v++)
-      store_some(gradient + i * units + unit + 4 * v, sum[i][v], units - unit - 4 * v);
+    EACH(i, INPUTS) EACH(v, FOURS) sum[i][v] += all(x[i]) * load(delta + 4 * v);
+  EACH(i, INPUTS) {
+    EACH(v, FOURS - 1) store(gradient + i * units, sum[i][v]);
+    store_some(gradient + i * units + 4 * FOURS - 4, sum[i][FOURS - 1], room - 4 * FOURS + 4);
+  }
 }
 
 INLINE void blame_inputs(const float *x, Walk walk, const float *delta, int units, float *gradient, const int INPUTS) {
   int unit = 0;
-  for (; units - unit > 4; unit += 8) blame_some(x, walk, delta, units, unit, gradient, INPUTS, 2);
-  if (unit < units) blame_some(x, walk, delta, units, unit, gradient, INPUTS, 1);
+  for (; units - unit > 4; unit += 8)
+    blame_some(x, walk, delta + unit, units, units - unit, gradient + unit, INPUTS, 2);
+  if (unit < units) blame_some(x, walk, delta + unit, units, units - unit, gradient + unit, INPUTS, 1);
 }
 
-static void blame(const float *x, Walk walk, const float *delta, int units, float *gradient) {
+OUTLINE void blame(const float *x, Walk walk, const float *delta, int units, float *gradient) {
   for (int segment = 0; segment < walk.segments; segment++, x += walk.jump, gradient += walk.length * units) {
     int i = 0;
     for (; i + 4 <= walk.length; i += 4) blame_inputs(x + i, walk, delta, units, gradient + i * units, 4);
-    for (; i + 2 <= walk.length; i += 2) blame_inputs(x + i, walk, delta, units, gradient + i * units, 2);
     for (; i < walk.length; i++) blame_inputs(x + i, walk, delta, units, gradient + i * units, 1);
   }
 }
@@ -81,10 +96,12 @@ static void blame_bias(const float *delta, int rows, int units, float *gradient)
 }
 
 /* The kernel with inputs and units exchanged, and the stencil turned by half a turn: what blame travels back through. */
-static void turn(const Layer *layer, int places, int inputs, int units) {
-  const float *kernel = layer->kernel;
+static void turn(const float *kernel, int places, int inputs, int units, float *turned) {
   for (int place = places - 1; place >= 0; place--, kernel += inputs * units)
-    for (int i = 0; i < inputs; i++)
-      for (int unit = 0; unit < units; unit++)
-        layer->turned[(place * units + unit) * inputs + i] = kernel[i * units + unit];
+    for (int i = 0; i < inputs; i += 4)
+      for (int unit = 0; unit < units; unit++) {
+        const float *from = kernel + i * units + unit;
+        four column = {from[0], from[units], from[2 * units], from[3 * units]};
+        store_some(turned + (place * units + unit) * inputs + i, column, inputs - i);
+      }
 }
