@@ -17,6 +17,8 @@ Environment = MutableMapping[str, Any]
 
 STRUCK = re.compile(r"(~~?)(?=[^\s~])(.*?[^\s~])\1(?!~)", re.DOTALL)
 WORD = re.compile(r"\{\{\s*([A-Za-z_][\w-]*)\s*\}\}")
+IN_LINK = re.compile(r"(\]\([^()\s]*)\{\{[ \t]*([A-Za-z_][\w-]*)[ \t]*\}\}")
+ESCAPED = re.compile(r"%7B%7B([A-Za-z_][\w-]*)%7D%7D")
 FORMULA = re.compile(r"\$(?![\s$])((?:\\.|[^\\$])*?(?<![\s\\]))\$(?!\d)", re.DOTALL)
 DISPLAYED = re.compile(r"\$\$((?:\\.|[^\\$]|\$(?!\$))+?)\$\$", re.DOTALL)
 TASK = re.compile(r"\[([ xX])\]\s+(?=\S)")
@@ -54,8 +56,19 @@ def _inline(state: StateCore) -> None:
         if token.map:
             state.env["line"] = token.map[0]
         if token.type == "inline":
+            content = IN_LINK.sub(r"\1{{\2}}", token.content) if "{{" in token.content else token.content
             token.children = token.children or []
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            state.md.inline.parse(content, state.md, state.env, token.children)
+            _words_in_links(token.children, state.env)
+
+
+def _words_in_links(children: list[Token], env: Environment) -> None:
+    """Put words of the settings into the addresses of links and pictures."""
+    for child in children:
+        for name in ("href", "src"):
+            address = str(child.attrs.get(name, ""))
+            if "%7B%7B" in address:
+                child.attrs[name] = ESCAPED.sub(lambda found: word(found[1], env, int(env.get("line", 0))), address)
 
 
 def line_at(state: StateInline) -> int:
