@@ -28,5 +28,5 @@ export function keepAddress(shown, page = document) {
   }
 
   const soon = () => (timer ||= setTimeout(write, PAUSE));
-  return together([listen(page, "deck:change", soon), listen(page, "deck:arrive", soon), () => clearTimeout(timer)]);
+  return together([listen(page, "deck:change", soon), () => clearTimeout(timer)]);
 }

@@ -31,13 +31,16 @@ export function createClock(run, interval, show, settled, { request, cancel } = 
     if (!due) due = now;
     if (now < due - 1) return;
     if (!run.pull(clock.index + 1, SLICE)) return;
-    if (clock.index + 1 >= run.length) {
-      clock.playing = false;
-      settled();
-      return;
-    }
+    if (clock.index + 1 >= run.length) return end();
     due = Math.max(due + interval, now);
     show((clock.index += 1));
+    run.pull(clock.index + 1, SLICE);
+    if (run.done && clock.index + 1 >= run.length) end();
+  }
+
+  function end() {
+    clock.playing = false;
+    settled();
   }
 
   function wake() {
@@ -52,6 +55,7 @@ export function createClock(run, interval, show, settled, { request, cancel } = 
 
   function pause() {
     clock.playing = false;
+    target = null;
   }
 
   /** Go to a frame and rest there; Infinity is the last one. What is there already is shown at once. */

@@ -75,7 +75,7 @@ function modelOf(player, guarded, chart) {
     get frame() {
       return player.frame;
     },
-    set: (name, value, how) => player.set(name, value, how),
+    set: player.set,
     on: (name, listener) => player.on(name, guarded(listener)),
     chart,
   };

@@ -59,14 +59,8 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     const interval = (1000 * (pack.seconds ?? 6)) / Math.max(1, (run.done ? run.length : usual) - 1);
     clock = createClock(run, interval, show, () => events.emit("change"), timers);
     events.emit("values");
-    if (run.problem) events.emit("change");
-    else if (at === "play") start();
-    else clock.seek(at);
-  }
-
-  function start() {
-    clock.seek(0);
-    clock.play();
+    clock.seek(at === "play" ? 0 : at);
+    if (at === "play") clock.play();
     events.emit("change");
   }
 
@@ -82,18 +76,24 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     events.emit("change");
   }
 
-  /** Change a value. `how`: "play" from the new start, or "stay" at the frame of the same number. */
-  function set(name, value, how = "stay") {
-    if (same(values[name], value)) return;
+  /**
+   * Change a value: set("rate", 0.1), or many: set({ rate: 0.1, seed: 2 }).
+   * `how`: "play" from the new start, or "stay" at the frame of the same number (at the end, if the run had ended)
+   */
+  function set(name, value, how) {
+    const [some, manner = "stay"] = typeof name === "string" ? [{ [name]: value }, how] : [name, value];
+    const next = { ...values, ...some };
+    if (same(next, values)) return;
     touched = true;
-    const atEnd = run.done && clock.index >= run.length - 1;
-    const place = clock.playing || (how === "play" && !calm) ? "play" : atEnd ? Infinity : clock.index;
-    begin({ ...values, [name]: value }, place);
+    const [index, playing, ended] = [player.index, player.playing, atEnd()];
+    begin(next, manner === "play" && !calm ? "play" : ended && !playing ? Infinity : Math.max(0, index));
+    if (playing && !player.playing) play();
   }
 
+  const atEnd = () => run.done && player.index >= run.length - 1;
+
   function play() {
-    const ended = run.done && clock.index >= run.length - 1;
-    if (ended) begin(values, "play");
+    if (atEnd()) begin(values, "play");
     else {
       clock.play();
       events.emit("change");
@@ -121,10 +121,9 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
 
   /** Back to the run's start; once there, back to the step's own values. */
   function reset() {
-    const atStart = clock.index <= 0 && !clock.playing;
+    const atStart = player.index <= 0 && !player.playing;
     touched = touched && !atStart;
     begin(atStart ? base : values, 0);
-    events.emit("change");
   }
 
   /** Another seed: the next one that the build ran, or by chance where the demo runs live. */

@@ -21,7 +21,8 @@ export function points(declared, bind) {
     const kinds = Array.from({ length: declared.classes }, (_, i) =>
       element("button.kind", { type: "button", "aria-pressed": String(i === 0), title: `add points of class ${i + 1}`, onclick: () => pick(i) }, SIGNS[i % SIGNS.length]),
     );
-    const clear = element("button", { type: "button", title: "the demo's own points again", onclick: () => bind.set([], "stay") }, "clear");
+    const back = declared.default.length ? "back" : "clear";
+    const clear = element("button", { type: "button", title: "the demo's own points again", onclick: () => bind.set(declared.default, "stay") }, back);
     return element("div.options", {}, ...(declared.classes > 1 ? kinds : []), clear);
   }
 
@@ -67,8 +68,11 @@ export function points(declared, bind) {
     chosen = hit(rows, spot, place, event.pointerType === "mouse" ? 16 : 30);
     const taking = event.button === 2 || event.altKey;
     if (taking) give(removed(rows, chosen));
-    else if (chosen >= 0) hold(spot);
-    else {
+    else if (chosen >= 0 && declared.most > 1) hold(spot);
+    else if (declared.most === 1 && rows.length) {
+      [chosen, grip] = [0, spot];
+      give(moved(rows, 0, value(spot)));
+    } else {
       give(add(rows, value(spot), event.shiftKey ? (kind + 1) % declared.classes : kind, declared.most));
       chosen = rows.length - 1;
       grip = spot;

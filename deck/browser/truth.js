@@ -17,9 +17,10 @@ function scalarOf(frames) {
   return scalars.find((key) => frames.some((frame) => !Number.isInteger(frame[key])));
 }
 
-/** A number as a person reads it: three digits that count. */
+/** A number as a person reads it: three digits that count, whole numbers whole. */
 export function readable(number, digits = 3) {
-  if (Number.isInteger(number) && Math.abs(number) < 1e6) return String(number);
-  const text = Number(number).toPrecision(digits);
-  return /e/.test(text) ? text.replace(/\.?0+e/, "e").replace("e+", "e") : text.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  const size = Math.abs(number);
+  if (size < 1e6 && (Number.isInteger(number) || size >= 10 ** digits)) return String(Math.round(number));
+  const text = number.toPrecision(digits);
+  return text.includes("e") ? text.replace(/\.?0*e\+?/, "e") : text.replace(/\.?0+$/, "");
 }

@@ -1,0 +1,173 @@
+"""The browser's small modules by themselves: scales, colours, templates, runs and clocks against closed forms."""
+
+from __future__ import annotations
+
+import minipage
+import pytest
+
+from deck import palette
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def run(browser, tmp_path_factory):
+    """Runs JavaScript in a page that has all modules; `load(name)` imports one."""
+    address = minipage.page(tmp_path_factory.mktemp("bare"), ["<h2>One</h2>"], []).as_uri()
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    yield lambda body: page.evaluate(
+        f"(async () => {{ const load = (name) => import(`deck/browser/${{name}}.js`); {body} }})()"
+    )
+    context.close()
+
+
+def test_a_linear_scale_keeps_its_steps(run):
+    """Half of the track from −1 to 3 is 1; a value is fitted to the nearest step."""
+    assert run("""const { scale } = await load("scale"), s = scale({ low: -1, high: 3, step: 0.25 });
+      return [s.place(1), s.value(0.5), s.fit(0.9), s.fit(9), s.value(0.51)];""") == [0.5, 1, 1, 3, 1]
+
+
+def test_a_logarithmic_scale_goes_by_ratios(run):
+    """The middle of 0.01 to 100 is 1; a mark near by is hit exactly; places off the marks have three digits."""
+    assert run("""const { scale } = await load("scale");
+      const s = scale({ low: 0.01, high: 100, log: true, marks: [0.181818] });
+      return [s.place(1), s.value(0.5), s.value(s.place(0.181818) + 0.004), s.value(0.7), s.place(100)];""") == [
+        pytest.approx(0.5), 1, 0.181818, pytest.approx(6.31, abs=0.005), 1,
+    ]  # fmt: skip
+
+
+def test_a_whole_slider_has_whole_values(run):
+    """No 2.5 layers."""
+    assert run("""const { scale } = await load("scale"), s = scale({ low: 1, high: 30, whole: true });
+      return [s.value(0.5), s.fit(2.4), s.value(0), s.value(1)].every(Number.isInteger);""")
+
+
+def test_colour_tables_pass_through_their_stops(run):
+    """Ends and middle are the stops' colours, between them straight lines; reversed is the same backwards."""
+    stops = [list(stop) for stop in palette.DIVERGING]
+    colours, turned = run(f"""const {{ table }} = await load("colours");
+      const pick = (list, i) => Array.from(list.slice(3 * i, 3 * i + 3));
+      const [one, other] = [table({stops}), table({stops}, true)];
+      return [[0, 64, 255].map((i) => pick(one, i)), pick(other, 255)];""")
+    assert colours[0] == [0, 0x72, 0xB2] and colours[2] == [0xD5, 0x5E, 0] and turned == [0, 0x72, 0xB2]
+    share = (64 / 255 - 0.25) / 0.25
+    assert colours[1] == pytest.approx(
+        [0x7F + share * (0xF7 - 0x7F), 0xB8 + share * (0xF7 - 0xB8), 0xD8 + share * (0xF5 - 0xD8)], abs=1
+    )
+
+
+def test_the_palette_is_the_same_in_both_languages(run):
+    """One palette: what a page's script knows is what Python wrote."""
+    assert run('return (await load("palette")).LIGHT;') == palette.LIGHT
+
+
+def test_a_template_is_filled_by_dotted_paths_and_stays_as_it_was(run):
+    """Paths reach into objects and lists; layout takes plain lists; a missing key is an error that names it."""
+    assert run("""const { fill } = await load("template");
+      const template = {
+        data: [{ marker: { size: 9, color: "red" }, meta: { x: "a", "marker.color": "b" } }],
+        layout: { shapes: [{ x0: 0 }, { x0: 1 }], meta: { "shapes.1.x0": "c", "xaxis.range": "a" } },
+      };
+      const before = JSON.stringify(template);
+      const { data, layout } = fill(template, { a: Float32Array.of(1, 2), b: [3], c: 7 });
+      let said = "";
+      try { fill(template, { a: [], b: [] }); } catch (error) { said = error.message; }
+      const kept = before === JSON.stringify(template);
+      return [Array.from(data[0].x), data[0].marker, layout.shapes, layout.xaxis.range, kept, said];""") == [
+        [1, 2], {"size": 9, "color": [3]}, [{"x0": 0}, {"x0": 7}], [1, 2], True, "the frame has no 'c'",
+    ]  # fmt: skip
+
+
+def test_pixels_of_a_map(run):
+    """Blue to orange by value, clipped at the ends of the scale; pictures keep their own colours."""
+    assert run("""const { picture, edges } = await load("maps");
+      const colorscale = [[0, "#000000"], [1, "#ffffff"]];
+      const map = picture({ type: "heatmap", z: [[-5, 0], [0.5, 9]], zmin: 0, zmax: 1, colorscale });
+      const image = picture({ type: "image", z: [[[1, 2, 3], [4, 5, 6]]] });
+      return [Array.from(map.pixels).filter((_, i) => i % 4 === 0), Array.from(image.pixels), image.rows, image.columns,
+              edges({ type: "image", z: [[[1, 2, 3], [4, 5, 6]]] }, "x"),
+              edges({ type: "heatmap", z: [[1, 2]], x: [-3, 3] }, "x")];""") == [
+        [0, 0, 128, 255], [1, 2, 3, 255, 4, 5, 6, 255], 1, 2, [-0.5, 1.5], [-6, 6],
+    ]  # fmt: skip
+
+
+def test_points_are_lists_that_do_not_change(run):
+    """Added, moved, removed and found within reach."""
+    assert run("""const { add, moved, removed, hit, fitted, listed } = await load("pointlist");
+      const one = add([], [1, 2], 1), two = add(one, [3, 4], 0);
+      const declared = { x: [-6, 6], y: [-1, 1] };
+      return [one, two, moved(two, 0, [9, 9]), removed(two, 0), add(two, [0, 0], 0, 2) === two,
+              hit(two, [3.5, 4], ([x, y]) => [x, y], 1), hit(two, [9, 9], ([x, y]) => [x, y], 1),
+              fitted([7, 0.12345], declared),
+              listed(Object.assign(Float32Array.of(1, 2, 0, 3, 4, 1), { shape: [2, 3] }))];""") == [
+        [[1, 2, 1]], [[1, 2, 1], [3, 4, 0]], [[9, 9, 1], [3, 4, 0]], [[3, 4, 0]], True,
+        1, -1, [6, 0.123], [[1, 2, 0], [3, 4, 1]],
+    ]  # fmt: skip
+
+
+def test_a_run_computes_no_more_than_it_may(run):
+    """Frames of 5 ms each: a slice of 8 ms computes two, and asks nothing more of the generator."""
+    assert run("""const { liveRun } = await load("source");
+      let now = 0, made = 0;
+      const generator = (function* () { for (;;) { now += 5; made += 1; yield { k: made }; } })();
+      const live = liveRun({ generator }, { now: () => now });
+      const settled = live.pull(9, 8);
+      return [settled, made, live.length];""") == [False, 2, 2]
+
+
+def test_a_long_run_keeps_within_its_memory(run):
+    """The oldest frames but the first make room, and their neighbours stand for them."""
+    assert run("""const { liveRun } = await load("source");
+      const generator = (function* () { for (let k = 0; k < 50; k++) yield { k, map: new Float32Array(100) }; })();
+      const live = liveRun({ generator }, { memory: 4200 });
+      live.pull(Infinity, 1e9);
+      return [live.length, live.at(0).k, live.at(3).k, live.at(49).k];""") == [50, 0, 41, 49]
+
+
+def test_a_run_is_ended_once_whoever_ends_it(run):
+    """What a run borrowed is given back exactly once."""
+    assert run("""const { liveRun } = await load("source");
+      let ends = 0, closed = 0;
+      function* two() { try { yield { k: 1 }; yield { k: 2 }; } finally { closed += 1; } }
+      const start = () => ({ generator: two(), end: () => (ends += 1) });
+      const [whole, left] = [liveRun(start()), liveRun(start())];
+      whole.pull(9, 100); whole.stop(); whole.stop();
+      left.pull(0, 100); left.stop(); left.stop();
+      return [ends, closed];""") == [2, 2]
+
+
+def test_a_clock_shows_each_frame_once_in_its_time(run):
+    """By a clock of our own: 4 frames, 100 ms apart, drawn 60 times a second."""
+    assert run("""const { createClock } = await load("clock"), { bakedRun } = await load("source");
+      const asked = [], shown = [];
+      let now = 0, ended = null;
+      const timers = { request: (tick) => asked.push(tick), cancel() {} };
+      const [show, settled] = [(i) => shown.push([i, now]), () => (ended = now)];
+      const clock = createClock(bakedRun([1, 2, 3, 4]), 100, show, settled, timers);
+      clock.seek(0);
+      clock.play();
+      for (now = 1000; asked.length && now < 3000; now += 10) asked.shift()(now);
+      return [shown, ended, clock.playing];""") == [[[0, 0], [1, 1000], [2, 1100], [3, 1200]], 1200, False]
+
+
+def test_weights_in_nested_lists(run):
+    """Every number has a path; a number is replaced without touching the rest."""
+    assert run("""const { leaves, replaced } = await load("weights"), list = [[1, 2], [3]];
+      return [leaves(list), replaced(list, [0, 1], 9), list];""") == [
+        [[0, 0], [0, 1], [1, 0]], [[1, 9], [3]], [[1, 2], [3]],
+    ]  # fmt: skip
+
+
+def test_numbers_are_read_with_three_digits(run):
+    """As a person would say them."""
+    assert run("""const { readable } = await load("truth");
+      return [0.0213456, 1, 0.5, 1234.56, 1e-9, 20, 6.7275, 123456].map((x) => readable(x));""") == [
+        "0.0213", "1", "0.5", "1235", "1e-9", "20", "6.73", "123456",
+    ]  # fmt: skip
+
+
+def test_the_browser_is_told_to_have_simd(run):
+    """The smallest module that uses a vector is a valid one."""
+    assert run('return (await load("liveness")).fast();') is True
