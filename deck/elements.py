@@ -6,7 +6,6 @@ import html
 import re
 import textwrap
 from collections.abc import Sequence
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -75,7 +74,7 @@ def _with_words(content: str, env: Environment, line: int) -> str:
     return "".join(part if part.startswith("<!--") else grammar.WORD.sub(stand_in, part) for part in parts)
 
 
-def render(text: str, env: dict[str, Any]) -> str:
+def render(text: str, env: Environment) -> str:
     """Render Markdown; `env` gives `words` and `formula(tex, display, line)`."""
     parser: MarkdownIt = grammar.markdown()
     return Renderer(parser).render(parser.parse(text, env), parser.options, env)

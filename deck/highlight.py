@@ -6,9 +6,9 @@ import html
 import re
 import textwrap
 from dataclasses import dataclass
-from functools import lru_cache
+from pathlib import Path
 
-from deck import markup
+from deck import kept, markup
 from deck.markup import Tag
 
 OPTIONS = re.compile(r"\[\s*(?:(\d*):)?\s*([\s\d,|-]*)\]")
@@ -53,9 +53,17 @@ def block(source: str, info: str) -> str:
     return f"<pre><code{markup.write(given, keep_empty=True)}>{source.translate(ENTITIES)}</code></pre>"
 
 
-def apply(text: str) -> str:
-    """Colour every `<pre><code>` of an HTML text, and give each its line steps as fragments that lie over it."""
-    return BLOCK.sub(lambda found: _coloured(found[1], found[2], found[3]), text) if "<code" in text else text
+def apply(text: str, cache: Path | None = None) -> str:
+    """Colour every `<pre><code>` of an HTML text, and give each its line steps as fragments that lie over it.
+
+    With a cache folder, what was coloured once is read from there.
+    """
+
+    def coloured(found: re.Match[str]) -> str:
+        edition = kept.edition(__file__, "pygments")
+        return kept.text(cache, edition + found[0], lambda: _coloured(found[1], found[2], found[3]))
+
+    return BLOCK.sub(coloured, text) if "<pre" in text else text
 
 
 def _coloured(pre: str, code: str, content: str) -> str:
@@ -129,11 +137,10 @@ def _lines(source: str, language: str) -> list[str]:
     """Colour a source, line by line: spans have Pygments' short classes, and never cross a line's end."""
     if not language or language in ("text", "plaintext", "plain", "nohighlight", "txt"):
         return source.translate(ENTITIES).split("\n")
-    return list(_spans(source + "\n", language))
+    return _spans(source + "\n", language)
 
 
-@lru_cache(maxsize=256)
-def _spans(source: str, language: str) -> tuple[str, ...]:
+def _spans(source: str, language: str) -> list[str]:
     from pygments.lexers import get_lexer_by_name
     from pygments.token import STANDARD_TYPES
     from pygments.util import ClassNotFound
@@ -141,7 +148,7 @@ def _spans(source: str, language: str) -> tuple[str, ...]:
     try:
         lexer = get_lexer_by_name(language, stripnl=False)
     except ClassNotFound:
-        return tuple(source.translate(ENTITIES).split("\n")[:-1])
+        return source.translate(ENTITIES).split("\n")[:-1]
     lines = [""]
     for kind, value in lexer.get_tokens(source):
         short = STANDARD_TYPES.get(kind, "")
@@ -152,4 +159,4 @@ def _spans(source: str, language: str) -> tuple[str, ...]:
                 written = part.translate(ENTITIES)
                 plain = short in PLAIN or not part.strip()
                 lines[-1] += written if plain else f'<span class="{short}">{written}</span>'
-    return tuple(lines[:-1] if not lines[-1] else lines)
+    return lines[:-1] if not lines[-1] else lines

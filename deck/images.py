@@ -46,7 +46,7 @@ ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|$")
 STYLED = re.compile(r"url\(\s*(['\"]?)([^)'\"]+)\1\s*\)")
 USES_PAGE = re.compile(r"var\(--|currentColor", re.IGNORECASE)
 NAMING = re.compile(r'(\b(?:id|aria-labelledby|aria-describedby)=)(["\'])([^"\']*)\2')
-POINTING = re.compile(r"(\bhref=[\"']#|url\(\s*[\"']?#|\bbegin=[\"'])")
+POINTING = re.compile(r"(\bhref=[\"']#|url\(\s*[\"']?#|\bbegin=[\"'])([\w:-]+)")
 
 
 class Images:
@@ -157,10 +157,10 @@ def _renamed(source: str, prefix: str) -> str:
         words = " ".join(prefix + word if word in known else word for word in found[3].split())
         return f"{found[1]}{found[2]}{words}{found[2]}"
 
-    source = NAMING.sub(name, source)
-    for each in sorted(known, key=len, reverse=True):
-        source = re.sub(rf"{POINTING.pattern}{re.escape(each)}(?=[\"').\s])", rf"\1{prefix}{each}", source)
-    return source
+    def target(found: re.Match[str]) -> str:
+        return f"{found[1]}{prefix}{found[2]}" if found[2] in known else found[0]
+
+    return POINTING.sub(target, NAMING.sub(name, source))
 
 
 def _shown(path: Path) -> bool:

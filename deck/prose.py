@@ -38,7 +38,8 @@ class Prose:
                 return ""
 
         env: dict[str, Any] = {"words": self.words, "unknown": unknown, "formula": formula}
-        written = highlight.apply(attributes.apply(nesting.whole(elements.render(_outdented(text), env))))
+        written = attributes.apply(nesting.whole(elements.render(_outdented(text), env)))
+        written = highlight.apply(written, self.cache)
         for name, at in unknown:
             problem = f"there is no '{name}' for {{{{ {name} }}}} in the settings"
             mistakes.append(Mistake(f"{file}:{line + at}", problem, did_you_mean(name, self.words)))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
-from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
+from deck import kept
 from deck.errors import Mistake, did_you_mean
 
 UNIT = 500
@@ -42,28 +39,8 @@ def render(source: str, display: bool, place: str, cache: Path | None = None) ->
     Traceback (most recent call last):
     deck.errors.Mistake: slides/05.md:3: the formula '\alhpa' has an unknown command \alhpa; did you mean '\alpha'?
     """
-    kept = cache / f"{_key(source, display)}.html" if cache else None
-    if kept and kept.is_file():
-        return kept.read_text(encoding="utf-8")
-    _check(source, place)
-    written = _set(source, display, place)
-    if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        fresh = kept.with_suffix(f".{os.getpid()}")
-        fresh.write_text(written, encoding="utf-8")
-        fresh.replace(kept)
-    return written
-
-
-def _key(source: str, display: bool) -> str:
-    return hashlib.sha256(f"{_edition()} {display} {source}".encode()).hexdigest()[:32]
-
-
-@lru_cache(maxsize=1)
-def _edition() -> str:
-    """Name everything besides the formula that decides how it looks."""
-    own = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
-    return " ".join([own, *(version(name) for name in ("ziamath", "ziafont", "latex2mathml"))])
+    edition = kept.edition(__file__, "ziamath", "ziafont", "latex2mathml")
+    return kept.text(cache, f"{edition} {display} {source}", lambda: _set(source, display, place))
 
 
 def _check(source: str, place: str) -> None:
@@ -93,6 +70,7 @@ def _environments() -> list[str]:
 
 
 def _set(source: str, display: bool, place: str) -> str:
+    _check(source, place)
     from ziamath.config import config
     from ziamath.tex import tex2mml
     from ziamath.zmath import Latex
