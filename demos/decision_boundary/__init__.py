@@ -49,17 +49,18 @@ def frames(
     state = given(weights, sizes) or fresh(sizes, start_chance)
     memory = fresh_memory(optimiser, state)
     recipe = Recipe(activation, loss, optimiser, penalised=l1 + l2 > 0)
-    shot = camera.frame(state, 0)
+    shot = camera.frame(state, 0, 0)
     yield shot
     for start, stop in pairwise(schedule(epochs)):
         order, masks = batches(chance, trained, batch, stop - start, hidden, dropout)
-        lesson = camera.inputs[order], camera.targets[order], masks
-        state, memory = run(state, memory, *lesson, learning_rate, l1, l2, recipe)
-        if not all(np.isfinite(each).all() for each in state):
-            yield {**shot, "say": f"Diverged by epoch {stop}: the steps are too long."}
-            return
-        shot = camera.frame(state, stop)
-        yield shot
+        for part in pauses(len(order)) if start == 0 else [slice(0, len(order))]:
+            lesson = camera.inputs[order[part]], camera.targets[order[part]], [mask[part] for mask in masks]
+            state, memory = run(state, memory, *lesson, learning_rate, l1, l2, recipe)
+            if not all(np.isfinite(each).all() for each in state):
+                yield {**shot, "say": f"Diverged by epoch {stop}: the steps are too long."}
+                return
+            shot = camera.frame(state, stop if part.stop == len(order) else part.stop / len(order), part.stop)
+            yield shot
 
 
 def schedule(epochs):
@@ -69,6 +70,15 @@ def schedule(epochs):
     [0, 1, 2, 3, 4]
     """
     return sorted({round(epochs * (shot / SHOTS) ** 2) for shot in range(SHOTS + 1)} | set(range(min(epochs, 5) + 1)))
+
+
+def pauses(steps):
+    """The first epoch in parts, so that its first batches can be seen one by one.
+
+    >>> pauses(25)
+    [slice(0, 1, None), slice(1, 2, None), slice(2, 4, None), slice(4, 8, None), slice(8, 25, None)]
+    """
+    return [slice(*each) for each in pairwise([0, *(stop for stop in (1, 2, 4, 8) if stop < steps), steps])]
 
 
 def fresh(sizes, chance):
@@ -141,6 +151,6 @@ demo = Demo(
     ],
     frames=frames,
     figure=figure,
-    compare=4,
+    compare=5,
     seconds=6.0,
 )

@@ -51,10 +51,7 @@ def folds(kernel, bias):
         long = np.hypot(w1, w2)
         if abs(b) >= long * HALF * np.sqrt(2):
             continue
-        middle, half = (
-            np.arctan2(-b * w2, -b * w1) if b else np.arctan2(w2, w1),
-            np.arccos(abs(b) / long / FAR),
-        )
+        middle, half = np.arctan2(w2, w1), np.arccos(-b / long / FAR)
         turns = [middle - half, middle + half]
         path += [*_walk(path[-1], turns[0]), *turns] if path else turns
     path = np.array(path or [0.0, 0.1])
@@ -85,8 +82,8 @@ class Camera:
         self.inputs = table(self.points, self.features)
         self.everywhere = np.concatenate([self.inputs, table(GRID, self.features)])
 
-    def frame(self, state, epoch):
-        """What is to be seen of a net (its kernels and biases) after some epochs."""
+    def frame(self, state, epoch, step):
+        """What is to be seen of a net (its kernels and biases) after some epochs; `step` counts within the first."""
         scores = network(state, self.everywhere, ACTIVATIONS[self.activation]).numpy()
         known, plane = scores[: len(self.points)], scores[len(self.points) :]
         losses, right = LOSSES[self.loss](known, self.targets).numpy(), known * self.targets > 0
@@ -107,13 +104,13 @@ class Camera:
             "weights": flat(state),
             "sizes": np.array([len(self.features), *[len(bias) for bias in state[1::2]]], np.int32),
             **self._folds(state),
-            "train_epochs": np.array(self.epochs, np.int32),
+            "train_epochs": np.array(self.epochs, np.float32),
             "train_losses": np.array(self.losses, np.float32)[:, 0],
-            "test_epochs": np.array(self.epochs if tested else [0], np.int32),
+            "test_epochs": np.array(self.epochs if tested else [0], np.float32),
             "test_losses": np.array(self.losses if tested else [[0, 0]], np.float32)[:, 1],
             **groups(self.points, self.classes, self.trained),
             "score": np.array([f"train {percent(accuracy[0])}", f"test {percent(accuracy[1])}" if tested else ""]),
-            "say": f"Epoch {epoch}: {sentence(*accuracy, tested)}",
+            "say": f"{f'Epoch {epoch}' if epoch == int(epoch) else f'Batch {step}'}: {sentence(*accuracy, tested)}",
         }
 
     def _folds(self, state):

@@ -1,0 +1,2 @@
+/** The live view. */
+export function view() { return () => {}; }
