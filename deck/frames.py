@@ -11,7 +11,10 @@ from deck.errors import Mistake
 
 
 def checked(place: str, frame: Any, first: Mapping[str, Any]) -> dict[str, Any]:
-    """The frame with its numbers as float32, int32 or uint8; raises Mistake for other keys than `first` has, NaN or infinity."""
+    """The frame with its numbers as float32, int32 or uint8.
+
+    Raises Mistake for other keys than `first` has, for NaN and for infinity.
+    """
     if not isinstance(frame, Mapping):
         raise Mistake(place, f"is a {type(frame).__name__}", "yield a dict of arrays")
     if set(frame) != set(first):

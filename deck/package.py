@@ -12,6 +12,7 @@ from deck import palette
 from deck.catalogue import Entry
 from deck.record import Record, Store, write_whole
 from deck.running import Run
+from deck.seal import sealed
 from deck.sources import digest
 
 
@@ -22,17 +23,19 @@ def seal(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store
     )
     kept = cache / f"{entry.name}-{digest(known.encode())}.txt"
     if not kept.is_file():
-        from deck.pack import pack, sealed
+        from deck.pack import pack
 
         write_whole(kept, sealed(pack(contents(entry, runs, records, store))).encode())
     return kept.read_text("ascii")
 
 
 def contents(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store) -> dict[str, Any]:
-    """The package itself, as DESIGN's browser contract reads it."""
+    """The package itself, as the browser's host reads it."""
+    from deck.pack import columns
+
     declared = {key: value for key, value in entry.declared.items() if key not in ("variations", "defaults")}
     figure = records[runs[0].name].figure
-    baked = [{"values": run.values, "frames": store.frames(run.name)} for run in runs]
+    baked = [{"values": run.values, "columns": columns(store.frames(run.name))} for run in runs]
     return {**declared, "live": entry.live, "template": figure and template(figure), "runs": baked}
 
 

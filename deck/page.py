@@ -17,9 +17,11 @@ from deck import bundle, fonts, package, palette, revealjs
 from deck.catalogue import HOUSE, Entry, roots, source_of
 from deck.errors import Mistake
 from deck.placement import Fence
-from deck.record import Record, Store
+from deck.record import Record, Store, write_whole
 from deck.running import Run
+from deck.seal import sealed
 from deck.slides import CodeFence, DemoFence, FigureFence, Prose, Reading, Slide
+from deck.sources import digest
 
 SLOT = "deckslot"
 
@@ -114,11 +116,18 @@ class Press:
         return {
             "css": {key: Markup(text) for key, text in (revealjs.css() | {"theme": self._theme}).items()},
             "fonts_css": Markup(fonts.faces(self.cache)),
-            "importmap_json": Markup(importmap.replace("<", "\\u003c")),
+            "unseal_js": Markup((HOUSE / "deck/browser/unseal.js").read_text("utf-8")),
+            "modules": Markup(self._sealed_modules(importmap)),
             "entry": modules[0],
-            "packages": [{"name": name, "base64": Markup(self._package(name))} for name in names],
+            "packages": [{"name": name, "sealed": Markup(self._package(name))} for name in names],
             "plotly": Markup(plotly(self.cache)),
         }
+
+    def _sealed_modules(self, importmap: str) -> str:
+        kept = self.cache / "packages" / f"modules-{digest(importmap.encode())}.txt"
+        if not kept.is_file():
+            write_whole(kept, sealed(importmap.encode()).encode())
+        return kept.read_text("ascii")
 
     @cached_property
     def _theme(self) -> str:
@@ -216,16 +225,12 @@ def _file_of(still: str) -> str:
 
 
 def plotly(cache: Path) -> str:
-    """plotly.min.js of the installed package, gzip in base64; made once for each version."""
+    """plotly.min.js of the installed package, sealed; made once for each version."""
     from importlib.metadata import version
 
-    from deck.record import write_whole
-
-    kept = cache / f"plotly-{version('plotly')}.txt"
+    kept = cache / f"plotly-{version('plotly')}-85.txt"
     if not kept.is_file():
         from importlib.resources import files
-
-        from deck.pack import sealed
 
         write_whole(kept, sealed((files("plotly") / "package_data" / "plotly.min.js").read_bytes()).encode())
     return kept.read_text("ascii")

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from deck import bundle, pack, palette
+from deck import bundle, pack, palette, seal
 from deck.package import template
 
 LIVE = """
@@ -81,7 +81,10 @@ def package(live: bool = False, name: str = "mini") -> dict[str, Any]:
         {"kind": "choice", "name": "start", "label": "start", "default": 1.0,
          "options": [{"value": 1.0, "label": "one"}, {"value": 2.0, "label": "two"}]},
     ]  # fmt: skip
-    runs = [{"values": {"rate": rate, "start": 1.0}, "frames": list(frames(rate))} for rate in (0.5, 0.1, 1.9)]
+    runs = [
+        {"values": {"rate": rate, "start": 1.0}, "columns": pack.columns(list(frames(rate)))}
+        for rate in (0.5, 0.1, 1.9)
+    ]
     return {
         "name": name, "title": "Mini", "see": "A small thing.", "controls": controls, "template": template(figure),
         "live": live, "compare": 20, "seconds": 2.0, "runs": runs,
@@ -107,29 +110,29 @@ def page(
     for name, source in (lives or {}).items():
         (folder / "demos" / name).mkdir(parents=True, exist_ok=True)
         (folder / "demos" / name / "live.js").write_text(source, "utf-8")
-    entries = ["deck/browser/deck.js", "deck/browser/keys.js", *(f"demos/{name}/live.js" for name in lives or {})]
+    entries = ["deck/browser/deck.js", *(f"demos/{name}/live.js" for name in lives or {})]
     imports = json.dumps(bundle.bundle(folder, entries))
     static = files("sphinx_revealjs") / "_static" / "revealjs"
     reveal = (static / "dist" / "reveal.js").read_text("utf-8")
     css = (static / "dist" / "reveal.css").read_text("utf-8")
     theme = (bundle.HERE / "templates/theme.css").read_text("utf-8")
     presentation = (bundle.HERE / "deck/browser/presentation.js").read_text("utf-8")
+    unseal = (bundle.HERE / "deck/browser/unseal.js").read_text("utf-8")
     plotly = (files("plotly") / "package_data" / "plotly.min.js").read_bytes()
     inert = "".join(
-        f'<script type="application/octet-stream" data-package="{each["name"]}">{pack.sealed(pack.pack(each))}</script>'
+        f'<script type="application/octet-stream" data-package="{each["name"]}">{seal.sealed(pack.pack(each))}</script>'
         for each in packages
     )
-    inert += f'<script type="application/octet-stream" data-library="plotly">{pack.sealed(plotly)}</script>'
+    inert += f'<script type="application/octet-stream" data-library="plotly">{seal.sealed(plotly)}</script>'
     sections = "".join(f"<section>{slide}</section>" for slide in slides)
     text = f"""<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8"><title>mini</title>
 <style>{css}{palette.variables()}{theme}</style></head><body>
 <div class="reveal"><div class="slides">{sections}</div></div>
-<script>{reveal}</script><script>{presentation}</script>
+<script>{reveal}</script><script>{unseal}</script><script>{presentation}</script>
 <script>window.opened = window.presentation.start({{}})</script>
 {inert}
 <script type="importmap">{imports}</script>
-<script type="module">import {{ listen }} from "deck/browser/keys.js"; listen(Reveal);
-import "deck/browser/deck.js"</script>
+<script type="module">import "deck/browser/deck.js"</script>
 </body></html>"""
     file = folder / "index.html"
     file.write_text(text, "utf-8")

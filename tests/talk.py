@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from deck import bundle, fonts, palette, revealjs
+from deck import bundle, fonts, palette, revealjs, seal
 
 HOUSE = Path(__file__).parent.parent
 STILL = '<figure class="still" data-step="{0}" role="img" aria-label="A line."><svg viewBox="0 0 9 9"></svg></figure>'
@@ -33,7 +33,10 @@ def write(folder: Path, weight: int = 1000, theme: str = "light") -> str:
     templates = Environment(loader=FileSystemLoader(HOUSE / "templates"), autoescape=True)
     kinds = {"start": "title", "part": "section"}
     sections = [f'<section id="{name}" class="{kinds.get(name, "")}">{text}</section>' for name, text in SLIDES.items()]
-    module = "deck/browser/keys.js"
+    (folder / "entry.js").write_text(
+        'import { listen } from "./deck/browser/keys.js";\nlisten(window.Reveal);\n', "utf-8"
+    )
+    modules = json.dumps(bundle.bundle(folder, ["entry.js"]))
     page = templates.get_template("deck.html.j2").render(
         deck={"title": "A talk", "speaker": "Someone", "description": "", "language": "en-GB", "theme": theme},
         slides_html=Markup("".join(sections)),
@@ -44,9 +47,10 @@ def write(folder: Path, weight: int = 1000, theme: str = "light") -> str:
         plugins_js=[Markup(revealjs.inline(each)) for each in revealjs.plugins()],
         presentation_js=Markup(revealjs.inline((HOUSE / "deck/browser/presentation.js").read_text("utf-8"))),
         reveal_options_json=Markup("{}"),
-        importmap_json=Markup(json.dumps(bundle.bundle(HOUSE, [module]))),
-        entry=module,
-        packages=[{"name": "slope", "base64": "A" * weight}],
+        unseal_js=Markup((HOUSE / "deck/browser/unseal.js").read_text("utf-8")),
+        modules=Markup(seal.sealed(modules.encode())),
+        entry="entry.js",
+        packages=[{"name": "slope", "sealed": "A" * weight}],
         plotly="",
     )
     path = folder / "talk.html"

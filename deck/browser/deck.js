@@ -2,7 +2,7 @@
 
 import { asked, keepAddress } from "./address.js";
 import { DeckDemo } from "./host.js";
-import "./keys.js"; // the page starts it by this name
+import { listen } from "./keys.js";
 import { packageOf, plotlyOf } from "./library.js";
 import { lead, mirror } from "./mirror.js";
 import { follow } from "./slides.js";
@@ -10,6 +10,7 @@ import { follow } from "./slides.js";
 async function start() {
   await window.presentation.ready;
   const reveal = window.Reveal;
+  listen(reveal);
   if (window.presentation.isPrinting) return;
   if (window.presentation.isReceiver) DeckDemo.playerFor = mirror().playerFor;
   customElements.define("deck-demo", DeckDemo);

@@ -1,7 +1,7 @@
 /** What lies in the page as inert, compressed text: packages of demos, and Plotly. */
 
 import { quiet } from "./idle.js";
-import { inflate, unpack } from "./pack.js";
+import { framesOf, unpack } from "./pack.js";
 import { decoded } from "./template.js";
 
 const packages = new Map();
@@ -16,8 +16,9 @@ export function packageOf(name) {
 async function opened(name) {
   const text = document.querySelector(`script[data-package="${CSS.escape(name)}"]`)?.textContent;
   if (!text) throw new Error(`the page carries no demo '${name}'`);
-  const pack = unpack(await inflate(text));
-  return { ...pack, template: pack.template ? decoded(pack.template) : null };
+  const pack = unpack(await unseal(text));
+  const runs = pack.runs.map(({ values, columns }) => ({ values, frames: framesOf(columns) }));
+  return { ...pack, runs, template: pack.template ? decoded(pack.template) : null };
 }
 
 /** Plotly, inflated and evaluated in a pause after the first paint; always the same promise. */
@@ -31,7 +32,7 @@ async function evaluated() {
   await quiet();
   const text = document.querySelector('script[data-library="plotly"]')?.textContent;
   if (!text) throw new Error("the page carries no Plotly");
-  const address = URL.createObjectURL(new Blob([await inflate(text)], { type: "text/javascript" }));
+  const address = URL.createObjectURL(new Blob([await unseal(text)], { type: "text/javascript" }));
   await quiet();
   await new Promise((resolve, reject) => {
     const script = Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: reject });

@@ -1,6 +1,5 @@
 /** A demo's own module, and what it needs to compute here. */
 
-import { inflate } from "./pack.js";
 import { Random } from "./random.js";
 
 const NO_SIMD = "This browser has no WebAssembly SIMD, so only what was run at build is shown.";
@@ -51,7 +50,7 @@ function lender(engine) {
 /** An engine of its own for each demo that is held, so that letting go gives all its memory back. */
 async function engineOf() {
   const [{ load }, { default: text }] = await Promise.all([import("../engine/engine.js"), import("../engine/engine.wasm")]);
-  return load(await inflate(text));
+  return load(await unseal(text));
 }
 
 /** Whether this browser runs WebAssembly with SIMD: it accepts the smallest module that uses one. */

@@ -1,0 +1,35 @@
+// Opens what lies sealed in the page (deck/pack.py: gzip, written in base 85). A classic script, so that it can open the
+// modules themselves; they use it as `unseal`.
+
+{
+  const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;/=>?@^_`{|}~";
+  const DIGITS = new Uint8Array(128);
+  for (let digit = 0; digit < 85; digit++) DIGITS[ALPHABET.charCodeAt(digit)] = digit;
+
+  /** The bytes that a text in base 85 stands for: five letters for four bytes, fewer at the end. */
+  const decoded = (text) => {
+    const bytes = new Uint8Array(Math.ceil(text.length / 5) * 4);
+    const view = new DataView(bytes.buffer);
+    for (let at = 0, to = 0; at < text.length; at += 5, to += 4) {
+      let word = 0;
+      for (let i = at; i < at + 5; i++) word = word * 85 + (i < text.length ? DIGITS[text.charCodeAt(i)] : 84);
+      view.setUint32(to, word);
+    }
+    return bytes.subarray(0, Math.floor((text.length * 4) / 5));
+  };
+
+  /** @param {string} text as deck/pack.py sealed it @returns {Promise<Uint8Array>} */
+  window.unseal = async (text) => {
+    const stream = new Blob([decoded(text.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  };
+
+  /** Makes the page's modules known and starts the one named `entry`. */
+  window.unseal.modules = async (entry) => {
+    const sealed = document.querySelector('script[data-library="modules"]').textContent;
+    const known = new TextDecoder().decode(await window.unseal(sealed));
+    document.head.append(Object.assign(document.createElement("script"), { type: "importmap", textContent: known }));
+    const start = `import ${JSON.stringify(entry)}`;
+    document.head.append(Object.assign(document.createElement("script"), { type: "module", textContent: start }));
+  };
+}
