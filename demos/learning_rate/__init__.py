@@ -115,6 +115,7 @@ def _roll(curvatures, place, rate, momentum):
         "left": np.where(left < LARGEST, np.maximum(left, SMALLEST), LARGEST),
         "own": np.linalg.norm(path.astype(float), axis=-1) / (np.linalg.norm(place.astype(float)) or 1.0),
         "cliff": cliff(steepest, momentum),
+        "formula": "cliff" if momentum else "2/λ",
     }
 
 
@@ -137,7 +138,7 @@ def _shown(prefix, ball, step, there=True):
         "cliff_y": np.array([SMALLEST, LARGEST if prefix == "" else 1e2]),
         "cliff_at": np.array([ball["cliff"]]),
         "cliff_label_y": np.array([3e4 if prefix == "" else 3e1]),
-        "cliff_label": np.array([f"cliff {short(ball['cliff'])} "]),
+        "cliff_label": np.array([f"{ball['formula']} = {short(ball['cliff'])}\u00a0"]),
     }
     return {prefix + key: value if there else value[:0] for key, value in keys.items()}
 

@@ -70,7 +70,7 @@ function arrows(curvatures, start, angle) {
   Object.assign(frame, { downhill_x: downhill[0], downhill_y: downhill[1], home_x: home[0], home_y: home[1] });
   ["left", "right"].forEach((side, i) => {
     const [[across, up], label] = marks[i];
-    Object.assign(frame, { [`${side}_x`]: across.slice(1, 2), [`${side}_y`]: up.slice(1, 2), [`${side}_label`]: [`  ${label}  `] });
+    Object.assign(frame, { [`${side}_x`]: across.slice(1, 2), [`${side}_y`]: up.slice(1, 2), [`${side}_label`]: [`\u00a0\u00a0${label}\u00a0\u00a0`] });
   });
   return frame;
 }

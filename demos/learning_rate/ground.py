@@ -77,6 +77,6 @@ def _arrows(curvatures, start, angle):
         marks = [(home[:, 1], each) for each in words]
     frame = {"downhill_x": downhill[0], "downhill_y": downhill[1], "home_x": home[0], "home_y": home[1]}
     for side, (tip, label) in zip(("left", "right"), marks, strict=True):
-        pad = "  "
+        pad = "\u00a0\u00a0"
         frame |= {f"{side}_x": tip[:1], f"{side}_y": tip[1:], f"{side}_label": np.array([pad + label + pad])}
     return frame

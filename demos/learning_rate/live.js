@@ -66,6 +66,7 @@ function roll(curvatures, start, rate, momentum, cliff) {
   const every = Array.from(RATES, (each) => shares(descend(curvatures, start, each, momentum)));
   return {
     rate, path, cliff,
+    formula: momentum ? "cliff" : "2/λ",
     loss: overflow < 0 ? loss : loss.slice(0, overflow),
     own: shares(path),
     left: (step) => RATES.map((_, i) => within(every[i][step], SMALLEST, LARGEST)),
@@ -100,5 +101,5 @@ function shown(prefix, ball, step, there) {
     cliff_label_y: [first ? 3e4 : 3e1],
   };
   const typed = ([key, value]) => [prefix + key, there ? (key === "step" ? Int32Array : Float32Array).from(value) : new Float32Array(0)];
-  return { ...Object.fromEntries(Object.entries(keys).map(typed)), [`${prefix}cliff_label`]: there ? [`cliff ${short(ball.cliff)} `] : [] };
+  return { ...Object.fromEntries(Object.entries(keys).map(typed)), [`${prefix}cliff_label`]: there ? [`${ball.formula} = ${short(ball.cliff)}\u00a0`] : [] };
 }
