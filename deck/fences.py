@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from deck import notation
-from deck.errors import Mistake, Mistakes, did_you_mean
+from deck.errors import Mistake, Mistakes
 from deck.notation import Entry, Plain
 
+KINDS = ("demo", "figure", "code")
 RESERVED = ("steps", "say", "show", "play")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 SYMBOL = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
@@ -80,7 +82,11 @@ def read(words: str, body: str, indent: str, file: str, line: int, mistakes: lis
     """
     kind, _, rest = words.partition(" ")
     kind = kind.strip()
-    if kind not in ("demo", "figure", "code") or (kind == "code" and not NAME.match(rest.strip())):
+    if kind not in KINDS or (kind == "code" and not NAME.match(rest.strip())):
+        if near := get_close_matches(kind, KINDS[:2], n=1, cutoff=0.75) if NAME.fullmatch(rest.strip()) else []:
+            mistakes.append(
+                Mistake(f"{file}:{line}", f"'```{words}' is no fence of ours", f"did you mean '{near[0]}'?")
+            )
         return None
     try:
         if kind == "code":
@@ -212,10 +218,3 @@ def _steps(entry: Entry | None, start: Step, file: str, mistakes: list[Mistake])
         state = Step(values, _say(each.value, file, mistakes) or start.say, each.line, lines)
         steps.append(state)
     return tuple(steps)
-
-
-def misspelt(words: str) -> str:
-    """Say which fence of ours the first word nearly is, or nothing."""
-    first = words.split(" ")[0]
-    near = did_you_mean(first, ("demo", "figure"))
-    return near if first not in ("demo", "figure") and near.startswith("did") and " " in words else ""

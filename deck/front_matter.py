@@ -13,6 +13,7 @@ from deck.settings import TEXTS, Separators, Settings, separator_problem
 
 HEAD = re.compile(r"\n*---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
 KEY_FIRST = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[A-Za-z][\w-]*[ \t]*:(?:\s|$)")
+KEYS = {"separator": "next", "verticalSeparator": "below", "notesSeparator": "note"}
 DARK = ("black", "night", "league", "blood", "moon", "dracula", "dark")
 
 
@@ -29,7 +30,7 @@ class Taken:
 def take(text: str, settings: Settings, file: str, mistakes: list[Mistake]) -> Taken:
     """Take the front matter off a file.
 
-    Title, theme and the like fill what deck.yml leaves open; `separator` and `verticalSeparator` hold for the file;
+    Title, theme and the like fill what deck.yml leaves open; its separators hold for the file;
     all other keys are reveal-md's own and pass unread.
     """
     head = HEAD.match(text)
@@ -59,7 +60,7 @@ def _fill(entries: Mapping[str, Entry], settings: Settings) -> Settings:
 
 
 def _separators(entries: Mapping[str, Entry], found: Separators, file: str, mistakes: list[Mistake]) -> Separators:
-    for key, name in (("separator", "next"), ("verticalSeparator", "below")):
+    for key, name in KEYS.items():
         entry = entries.get(key)
         if entry is None or not entry.letters:
             continue

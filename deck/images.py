@@ -1,4 +1,4 @@
-"""Puts pictures, sound and film into the page itself: as data: URLs, and drawings in the page's colours as SVG."""
+"""Puts pictures, sound, film and the like into the page: as data: URLs, and drawings in its colours as SVG."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ SOURCES = {
     "embed": ("src",),
     "object": ("data",),
     "image": ("href", "xlink:href"),
+    "iframe": ("src", "data-src"),
+    "link": ("href",),
+    "script": ("src",),
 }
 TYPES = {
     ".svg": "image/svg+xml",
@@ -44,6 +47,7 @@ TYPES = {
 }
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|$")
 STYLED = re.compile(r"url\(\s*(['\"]?)([^)'\"]+)\1\s*\)")
+STYLE = re.compile(r"(<style\b[^>]*>)(.*?)(?=</style)", re.DOTALL | re.IGNORECASE)
 USES_PAGE = re.compile(r"var\(--|currentColor", re.IGNORECASE)
 NAMING = re.compile(r'(\b(?:id|aria-labelledby|aria-describedby)=)(["\'])([^"\']*)\2')
 POINTING = re.compile(r"(\bhref=[\"']#|url\(\s*[\"']?#|\bbegin=[\"'])([\w:-]+)")
@@ -63,7 +67,8 @@ class Images:
                 written = self._drawing(token, mistakes) or self._carrying(token, mistakes)
                 if written:
                     edits[token.start, token.end] = written
-        return markup.replaced(text, edits)
+        written = markup.replaced(text, edits)
+        return STYLE.sub(lambda style: style[1] + self._styled(style[2], mistakes), written)
 
     def attributes(self, given: dict[str, str], mistakes: list[tuple[str, str, str]]) -> dict[str, str]:
         """Return a section's attributes with its background picture inside."""
@@ -111,8 +116,11 @@ class Images:
                 several = carried[name].split(",") if name == "srcset" else [carried[name]]
                 carried[name] = ", ".join(self._candidate(each, name, mistakes) for each in several)
         if "url(" in carried.get("style", ""):
-            carried["style"] = STYLED.sub(lambda found: f"url({self.url(found[2], mistakes)})", carried["style"])
+            carried["style"] = self._styled(carried["style"], mistakes)
         return tag.with_attributes(carried) if carried != tag.attributes else ""
+
+    def _styled(self, style: str, mistakes: list[tuple[str, str, str]]) -> str:
+        return STYLED.sub(lambda found: f"url({self.url(found[2], mistakes)})", style)
 
     def _candidate(self, address: str, name: str, mistakes: list[tuple[str, str, str]]) -> str:
         if name != "srcset":

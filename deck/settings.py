@@ -13,6 +13,7 @@ from deck.errors import Mistake, Mistakes, did_you_mean
 from deck.notation import Entry
 
 TEXTS = ("title", "subtitle", "speaker", "event", "date", "description")
+PARTS = ("next", "below", "note")
 THEMES = ("light", "dark")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 KEYS = (*TEXTS, "theme", "language", "separators", "extra")
@@ -22,11 +23,12 @@ KEYS = (*TEXTS, "theme", "language", "separators", "extra")
 class Separators:
     """What parts the slides: each a line that stands alone (`---`), or a regular expression as reveal.js takes.
 
-    An empty `below` is the convention: `--` or `----`.
+    An empty `below` is the convention: `--` or `----`; `note` is an expression, empty for `Note:` and its like.
     """
 
     next: str = "---"
     below: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,8 @@ def _separators(entry: Entry, file: str, mistakes: list[Mistake]) -> Separators:
         return found
     for name, each in entry.value.items():
         place = f"{file}:{each.line}"
-        if name not in ("next", "below"):
-            mistakes.append(Mistake(place, f"there is no separator '{name}'", did_you_mean(name, ("next", "below"))))
+        if name not in PARTS:
+            mistakes.append(Mistake(place, f"there is no separator '{name}'", did_you_mean(name, PARTS)))
         elif problem := separator_problem(each.value):
             mistakes.append(Mistake(place, f"the separator '{each.plain()}' {problem}", 'write one such as "---"'))
         else:

@@ -101,13 +101,14 @@ def _slides(taken: Taken, file: str, mistakes: list[Mistake]) -> list[Slide]:
         pieces.pop()
     if pieces and not pieces[0].text.strip():
         pieces[:2] = [replace(each, level="next") for each in pieces[1:2]]
-    return [_slide(piece, spans, file, mistakes) for piece in pieces]
+    begins_note = splitting.note(taken.separators)
+    return [_slide(piece, spans, begins_note, file, mistakes) for piece in pieces]
 
 
-def _slide(piece: Piece, spans: list[Span], file: str, mistakes: list[Mistake]) -> Slide:
+def _slide(piece: Piece, spans: list[Span], begins_note: re.Pattern[str], file: str, mistakes: list[Mistake]) -> Slide:
     inside = [span.moved(-piece.start) for span in spans if piece.start <= span.start < piece.start + len(piece.text)]
     text, note, note_line = piece.text, "", 0
-    for match in splitting.NOTE.finditer(text):
+    for match in begins_note.finditer(text):
         if not any(span.start <= match.start() < span.end for span in inside):
             text, note = text[: match.start()], text[match.end() :]
             before = piece.text[: len(piece.text) - len(note.lstrip())]

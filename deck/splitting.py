@@ -125,6 +125,11 @@ def pieces(text: str, first: int, spans: list[Span], separators: Separators) -> 
     yield Piece(text[begin:], begin, text.count("\n", 0, begin) + first, level)
 
 
+def note(separators: Separators) -> re.Pattern[str]:
+    """Return what begins a note: the convention, or the words or the expression that the author gave."""
+    return re.compile(separators.note, re.MULTILINE | re.IGNORECASE) if separators.note else NOTE
+
+
 def _pattern(separator: str, convention: tuple[str, ...]) -> str:
     """Return a regular expression without groups of its own; a word without ^, $ or a backslash is a whole line."""
     if is_expression(separator):

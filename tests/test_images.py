@@ -68,6 +68,19 @@ def test_sound_film_and_lazy_pictures(images: Images):
     assert carried(images, '<img srcset="a.png 1x, a.png 2x">') == f'<img srcset="{INSIDE} 1x, {INSIDE} 2x">'
 
 
+def test_styles_scripts_and_frames(images: Images, tmp_path: Path):
+    """A deck that brings its own."""
+    for name in ("own.css", "own.js", "own.html"):
+        (tmp_path / name).write_text("x", "utf-8")
+    text = '<link rel="stylesheet" href="own.css"><script src="own.js"></script><iframe data-src="own.html"></iframe>'
+    assert re.findall(r"data:(text/\w+);base64,eA==", carried(images, text)) == [
+        "text/css",
+        "text/javascript",
+        "text/html",
+    ]
+    assert carried(images, "<style>p { background: url('a.png') }</style>").count(f"url({INSIDE})") == 1
+
+
 def test_what_code_shows_is_no_picture(images: Images):
     """Escaped tags are text."""
     text = '<code>&lt;img src="no.png"&gt;</code><script>\'<img src="no.png">\'</script>'

@@ -108,6 +108,13 @@ def test_separators_can_be_others(tmp_path: Path):
     assert levels(read(tmp_path, "A\n---\nB\nv\nC\n===\nD\n", separators=groups)) == "nnbn"
 
 
+def test_notes_can_begin_otherwise(tmp_path: Path):
+    """As reveal.js' data-separator-notes and reveal-md's notesSeparator say."""
+    own = settings.Separators(note="^Speaker:")
+    assert read(tmp_path, "# A\n\nNote: shown\n\nspeaker: said\n", separators=own).slides[0].note == "said"
+    assert read(tmp_path, "---\nnotesSeparator: '^>>'\n---\n\n# A\n\n>> said\n").slides[0].note == "said"
+
+
 def test_windows_and_bom_do_not_matter(tmp_path: Path):
     """Files come from everywhere."""
     (tmp_path / "01-a.md").write_bytes("\ufeff# A\r\n\r\n---\r\n\r\n# Bé\r\n\r\nNote: said\r\n".encode())
@@ -213,6 +220,7 @@ MISTAKES = {
     "```demo\n```": "1: the fence does not say which demo; write '```demo NAME'",
     "```demo Learning-Rate\n```": "1: 'Learning-Rate' is not the name of a demo; "
     "write '```demo NAME', the name of one folder in demos/",
+    "```dmeo halving\n```": "1: '```dmeo halving' is no fence of ours; did you mean 'demo'?",
     "```demo a\nrate\n```": "2: 'rate' sets no value; write 'name: value', one a line",
     "```demo a\nrate: 1\nrate: 2\n```": "3: 'rate' stands here twice (first on line 2); keep one",
     "```demo a\nsteps: 3\n```": "2: steps is '3', not a list; write one step a line: ' - rate: 1.9'",
