@@ -45,7 +45,7 @@ def render(source: str, display: bool, place: str, cache: Path | None = None) ->
 
 def _check(source: str, place: str) -> None:
     bare = re.sub(r"\\.", "", source, flags=re.DOTALL)
-    if not source.strip():
+    if not source.strip("{}~ \n"):
         raise Mistake(place, "a formula is empty", "write it between the $, or write \\$ for a dollar sign")
     if len(source) > MOST_LETTERS:
         raise Mistake(place, f"a formula has {len(source)} letters", f"keep it under {MOST_LETTERS}")
@@ -104,7 +104,7 @@ def _commands() -> list[str]:
 def _fitted(drawing: str) -> str:
     """Size a drawing in em, put its base line on the line's, and write its paths shortly."""
     left, top, width, height = (float(each) for each in re.search(r'viewBox="([^"]*)"', drawing)[1].split())  # type: ignore[index]
-    inner = drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")].replace(' fill="currentColor"', "")
+    inner = drawing[drawing.index(">") + 1 :].removesuffix("</svg>").replace(' fill="currentColor"', "")
     inner = re.sub(r' d="M ([-\d. ]+) L \1 ', r' d="M \1 ', inner)
     inner = re.sub(r' d="([^"]*)"', lambda path: f' d="{_shortened(path[1])}"', inner)
     inner = inner.replace('"/><path d="', "").replace('" /><path d="', "").replace(" />", "/>")
