@@ -121,3 +121,15 @@ def test_the_page_has_a_language_a_title_and_one_main_part(page, address) -> Non
     assert page.evaluate("document.documentElement.lang") == "en-GB"
     assert page.title() == "A talk"
     assert page.locator("main").count() == 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_to_complain_about(page, address, theme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    opened(page, address)
+    page.evaluate("(theme) => (presentation.theme = theme)", theme)
+    for name in ("start", "part", "end"):
+        page.evaluate("(name) => (location.hash = '#/' + name)", name)
+        page.wait_for_function("(name) => Reveal.getCurrentSlide().id === name", arg=name)
+        found = axe.run(page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []

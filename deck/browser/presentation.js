@@ -78,13 +78,13 @@
    */
   function start(options) {
     const reveal = document.querySelector(".reveal");
-    if (presentation.isPrinting) unpackStills();
     for (const demo of document.querySelectorAll("deck-demo")) demo.setAttribute("data-prevent-swipe", "");
     const plugins = [window.RevealNotes, window.RevealSearch, window.RevealZoom].filter(Boolean);
     Reveal.on("slidechanged", ({ currentSlide }) => markBand(reveal, currentSlide));
     Reveal.on("ready", ({ currentSlide }) => markBand(reveal, currentSlide));
     Reveal.on("pdf-ready", chooseStills);
-    presentation.ready = Reveal.initialize({ ...DEFAULTS, ...options, ...fit(reveal), plugins });
+    const stills = presentation.isPrinting ? printable() : Promise.resolve();
+    presentation.ready = stills.then(() => Reveal.initialize({ ...DEFAULTS, ...options, ...fit(reveal), plugins }));
     window.addEventListener("resize", () => {
       const { width, height } = Reveal.getConfig();
       const size = fit(reveal);
@@ -96,7 +96,7 @@
     return presentation.ready;
   }
 
-  /** Sets the shape on the page; returns the slide's size for reveal.js. A phone's slide is as long as the phone. */
+  /** Sets the shape on the page and returns the slide's size; a phone's slide is as long as the phone. */
   function fit(reveal) {
     const fixed = presentation.isPrinting || presentation.isReceiver;
     presentation.shape = fixed ? "wide" : shapeOf(window.innerWidth, window.innerHeight);
@@ -112,7 +112,9 @@
   }
 
   /** Before reveal.js copies slides into pages: every step's still into its demo, with the step's sentence. */
-  function unpackStills() {
+  async function printable() {
+    if (document.readyState === "loading") await new Promise((read) => document.addEventListener("DOMContentLoaded", read));
+    await window.unseal.stills();
     for (const demo of document.querySelectorAll("deck-demo")) {
       const kept = demo.querySelector("template.stills");
       if (kept) kept.replaceWith(kept.content);
