@@ -46,7 +46,7 @@ export class Net {
     if (!(Number.isInteger(batch) && batch > 0)) throw new RangeError(`batch is ${batch}; it must be 1 or more`);
     this.#provide(Math.min(batch, count));
     this.#seen = count % Math.min(batch, count) || Math.min(batch, count);
-    return this.#lending([flat(x), this.#targets(y, count), shuffle ? new Int32Array(count) : null], (rows, truth, order) => {
+    return this.#lending([flat(x), this.#targets(y, count), shuffle ? 4 * count : 0], (rows, truth, order) => {
       const words = () => new Uint32Array(this.#memory.buffer, this.#address + CHANCE, 4);
       words().set(this.random.state);
       const loss = this.#calls.train(this.#address, rows, truth, count, Math.min(batch, count), epochs, order);
@@ -181,7 +181,7 @@ export class Net {
   /** Lends x and room for the answer, calls, and returns a copy of the answer. */
   #answered(x, count, answer, call) {
     this.#provide(Math.min(count, BLOCK));
-    this.#lending([x, answer], (rows, out) => {
+    this.#lending([x, answer.byteLength], (rows, out) => {
       const result = call(rows, out);
       answer.set(this.#memory.floats(out, answer.length));
       return result;
@@ -189,13 +189,13 @@ export class Net {
     return answer;
   }
 
-  /** Lends arrays to the engine for one call; null becomes address 0. */
-  #lending(arrays, call) {
+  /** For one call, lends arrays, copied in, or just so many bytes; none are address 0. */
+  #lending(wanted, call) {
     const lent = [];
     try {
-      for (const array of arrays) lent.push(array && this.#memory.lend(array.byteLength));
-      arrays.forEach((array, i) => array && this.#memory.floats(lent[i], array.length).set(array));
-      return this.#engine.checked(call(...lent.map((address) => address ?? 0)));
+      for (const each of wanted) lent.push(each && this.#memory.lend(each.byteLength ?? each));
+      wanted.forEach((each, index) => each.length && this.#memory.floats(lent[index], each.length).set(each));
+      return this.#engine.checked(call(...lent));
     } finally {
       lent.forEach((address) => this.#memory.giveBack(address));
     }
