@@ -78,7 +78,7 @@ SEEN = """() => {
   function slide(section) {
     const below = [...section.querySelectorAll(':scope > section')];
     if (below.length) return {stack: below.map(slide)};
-    const notes = [...section.querySelectorAll('aside.notes')].map(children);
+    const notes = [...section.querySelectorAll('aside.notes')].map(children).filter(note => note.length);
     return {attributes: attributes(section), shows: children(section), notes};
   }
   return [...document.querySelectorAll('.slides > section')].map(slide);
