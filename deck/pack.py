@@ -41,24 +41,25 @@ def unpack(data: bytes) -> Any:
 
 @dataclass(frozen=True)
 class Film:
-    """Pictures of one shape, frame by frame: float array (frames, rows, columns)."""
+    """Pictures of one shape, frame by frame, in so many shades: float array (frames, rows, columns)."""
 
     pictures: np.ndarray[Any, Any]
+    shades: int = 256
 
 
-def columns(frames: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def columns(frames: Sequence[Mapping[str, Any]], shades: int = 256) -> dict[str, Any]:
     """A run's frames as one column for each key; float arrays that are long and of one shape become a Film.
 
     >>> columns([{"step": 0, "say": "a"}, {"step": 1, "say": "b"}])
     {'step': [0, 1], 'say': ['a', 'b']}
     """
-    return {key: _column([frame[key] for frame in frames]) for key in frames[0]}
+    return {key: _column([frame[key] for frame in frames], shades) for key in frames[0]}
 
 
-def _column(values: list[Any]) -> Any:
+def _column(values: list[Any], shades: int) -> Any:
     arrays = [value for value in values if isinstance(value, np.ndarray) and value.dtype.kind == "f"]
     filmed = len(arrays) == len(values) and len({array.shape for array in arrays}) == 1
-    return Film(np.stack(arrays)) if filmed and arrays[0].size > LONGEST_EXACT else values
+    return Film(np.stack(arrays), shades) if filmed and arrays[0].size > LONGEST_EXACT else values
 
 
 class _Raw:
@@ -84,7 +85,7 @@ def _described(value: Any, raw: _Raw) -> Any:
     if isinstance(value, list | tuple):
         return [_described(each, raw) for each in value]
     if isinstance(value, Film):
-        return _film(value.pictures, raw)
+        return _film(value, raw)
     if isinstance(value, np.generic):
         return value.item()
     if not isinstance(value, np.ndarray):
@@ -104,17 +105,18 @@ def _array(array: np.ndarray[Any, Any], raw: _Raw) -> dict[str, Any]:
     return {"$": ["q1", list(array.shape), raw.add(steps.tobytes())], "low": low, "high": high}
 
 
-def _film(pictures: np.ndarray[Any, Any], raw: _Raw) -> dict[str, Any]:
-    if not np.isfinite(pictures).all():
+def _film(film: Film, raw: _Raw) -> dict[str, Any]:
+    if not np.isfinite(film.pictures).all():
         raise ValueError("a film holds NaN or infinity")
-    steps, low, high = _steps(pictures)
+    steps, low, high = _steps(film.pictures, film.shades - 1)
     changes = np.diff(steps, axis=0, prepend=np.zeros_like(steps[:1]))
-    return {"$": ["d1", list(pictures.shape), raw.add(changes.tobytes())], "low": low, "high": high}
+    top = low + (high - low) * 255 / (film.shades - 1)
+    return {"$": ["d1", list(steps.shape), raw.add(changes.tobytes())], "low": low, "high": top}
 
 
-def _steps(array: np.ndarray[Any, Any]) -> tuple[np.ndarray[Any, Any], float, float]:
+def _steps(array: np.ndarray[Any, Any], last: int = 255) -> tuple[np.ndarray[Any, Any], float, float]:
     low, high = float(array.min()), float(array.max())
-    return np.rint((array.astype(np.float64) - low) * (255 / ((high - low) or 1.0))).astype(np.uint8), low, high
+    return np.rint((array.astype(np.float64) - low) * (last / ((high - low) or 1.0))).astype(np.uint8), low, high
 
 
 def _restored(value: Any, data: bytes, start: int) -> Any:

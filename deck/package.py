@@ -15,6 +15,8 @@ from deck.running import Run
 from deck.seal import sealed
 from deck.sources import digest
 
+SKETCH, SHADES = 12, 32
+
 
 def seal(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store, cache: Path) -> str:
     """Gzip in base64 of the demo's package; made once for the same runs and kept in `cache`."""
@@ -31,12 +33,33 @@ def seal(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store
 
 def contents(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store) -> dict[str, Any]:
     """The package itself, as the browser's host reads it."""
+    declared = {key: value for key, value in entry.declared.items() if key not in ("variations", "defaults")}
+    compare = entry.declared["compare"] if entry.live else None
+    figure = records[runs[0].name].figure
+    ran = [{"values": run.values, **baked(store.frames(run.name), compare)} for run in runs]
+    return {**declared, "live": entry.live, "template": figure and template(figure), "runs": ran}
+
+
+def baked(frames: Sequence[Mapping[str, Any]], compare: int | None = None) -> dict[str, Any]:
+    """A run as the page carries it: whole; or, where the browser computes it too, a coarse sketch and one true number.
+
+    `compare` is how many leading frames the browser must agree on, None where it computes nothing.
+    """
     from deck.pack import columns
 
-    declared = {key: value for key, value in entry.declared.items() if key not in ("variations", "defaults")}
-    figure = records[runs[0].name].figure
-    baked = [{"values": run.values, "columns": columns(store.frames(run.name))} for run in runs]
-    return {**declared, "live": entry.live, "template": figure and template(figure), "runs": baked}
+    if compare is None:
+        return {"count": len(frames), "columns": columns(frames)}
+    last = len(frames) - 1
+    kept = sorted({round(last * part / (SKETCH - 1)) for part in range(SKETCH)})
+    sketch = columns([frames[number] for number in kept], SHADES)
+    return {"count": len(frames), "columns": sketch, "truth": headline(frames[:compare])}
+
+
+def headline(frames: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """The number that browser and TensorFlow are compared by: the first scalar that is not whole, in the last frame."""
+    scalars = [key for key, value in frames[0].items() if isinstance(value, float)]
+    key = next((key for key in scalars if any(frame[key] % 1 for frame in frames)), None)
+    return {"key": key, "frame": len(frames) - 1, "value": frames[-1][key]} if key else None
 
 
 def template(figure: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,6 +32,7 @@ class Press:
     def __init__(self, project: Path, cache: Path, reading: Reading) -> None:
         self.project, self.cache, self.reading = project, cache, reading
         self.sections: list[tuple[Slide, str, str]] = []
+        self.later_stills: list[str] = []
         self.entries: Mapping[str, Entry] = {}
         self.runs: Mapping[str, Sequence[Run]] = {}
         self.records: Mapping[str, Record] = {}
@@ -85,10 +86,13 @@ class Press:
         shown = (block for slide in self.reading.slides for block in slide.blocks)
         used = sorted({block.name for block in shown if isinstance(block, DemoFence | FigureFence)})
         modules = ["deck/browser/deck.js", *self._live(used)]
+        self.later_stills.clear()
+        sections = self._sections()
         return self._rendered(
             "deck.html.j2",
             deck=self.reading.settings,
-            slides_html=Markup(self._sections()),
+            slides_html=Markup(sections),
+            stills=self._sealed("stills", json.dumps(self.later_stills, ensure_ascii=False)),
             reveal_js=Markup(revealjs.inline(revealjs.script())),
             plugins_js=[Markup(revealjs.inline(each)) for each in revealjs.plugins()],
             presentation_js=Markup(revealjs.inline((HOUSE / "deck/browser/presentation.js").read_text("utf-8"))),
@@ -104,7 +108,7 @@ class Press:
             "demo.html.j2",
             deck=self.reading.settings,
             demo=entry.declared,
-            demo_html=Markup(self._element(fence, alone=True)),
+            demo_html=Markup(self._element(fence)),
             **self._scripts(["deck/browser/alone.js", *self._live([name])], [name]),
         )
 
@@ -117,17 +121,18 @@ class Press:
             "css": {key: Markup(text) for key, text in (revealjs.css() | {"theme": self._theme}).items()},
             "fonts_css": Markup(fonts.faces(self.cache)),
             "unseal_js": Markup((HOUSE / "deck/browser/unseal.js").read_text("utf-8")),
-            "modules": Markup(self._sealed_modules(importmap)),
+            "modules": self._sealed("modules", importmap),
             "entry": modules[0],
             "packages": [{"name": name, "sealed": Markup(self._package(name))} for name in names],
             "plotly": Markup(plotly(self.cache)),
         }
 
-    def _sealed_modules(self, importmap: str) -> str:
-        kept = self.cache / "packages" / f"modules-{digest(importmap.encode())}.txt"
+    def _sealed(self, kind: str, text: str) -> Markup:
+        """A text sealed, and kept so that it is sealed once."""
+        kept = self.cache / "packages" / f"{kind}-{digest(text.encode())}.txt"
         if not kept.is_file():
-            write_whole(kept, sealed(importmap.encode()).encode())
-        return kept.read_text("ascii")
+            write_whole(kept, sealed(text.encode()).encode())
+        return Markup(kept.read_text("ascii"))
 
     @cached_property
     def _theme(self) -> str:
@@ -165,8 +170,8 @@ class Press:
         aside = f'\n<aside class="notes">{note}</aside>' if note else ""
         return f"<section {attributes}>\n{filled}{aside}\n</section>"
 
-    def _element(self, fence: Any, alone: bool = False) -> str:
-        """The <deck-demo> of a fence: its placement, the first step's still, the other steps' stills set aside."""
+    def _element(self, fence: Any) -> str:
+        """The <deck-demo> of a fence: its placement and first still; the later steps' stills are set aside."""
         entry = self.entries[fence.name]
         steps = [{"values": entry.values(step.values), "say": step.say} for step in getattr(fence, "steps", ())]
         values = entry.values(fence.values)
@@ -177,11 +182,11 @@ class Press:
         elif fence.show is not None:
             placement["show"] = list(fence.show)
         stills = [self._still(entry, number, step) for number, step in enumerate(steps)]
-        aside = f'<template class="stills">{"".join(stills[1:])}</template>' if stills[1:] and not alone else ""
+        self.later_stills.append("".join(stills[1:]))
         marks = "".join(f'<span class="fragment deck-step" data-step="{n}"></span>' for n in range(1, len(steps)))
         described = html.escape(json.dumps(placement, ensure_ascii=False, separators=(",", ":")))
         opening = f'<deck-demo name="{fence.name}" data-placement="{described}">'
-        return f"{opening}{stills[0]}{aside}</deck-demo>{marks}"
+        return f"{opening}{stills[0]}</deck-demo>{marks}"
 
     def _still(self, entry: Entry, number: int, step: Mapping[str, Any]) -> str:
         record = self._record(entry.name, step["values"])

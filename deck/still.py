@@ -195,13 +195,12 @@ def _legends(panels: Any) -> None:
 
 def _clean(text: str) -> str:
     """The bare <svg> element in a few words: no metadata, one decimal, colours that follow the page's theme."""
-    text = text[text.index("<svg") :]
-    text = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->", "", text, flags=re.DOTALL)
+    text = " ".join(text[text.index("<svg") :].split())
+    text = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->", "", text)
     text = re.sub(r"""<image [^>]*id="smooth"[^>]*>""", lambda found: re.sub(r' style="[^"]*"', "", found[0]), text)
     text = re.sub(r"-?\d+\.\d{2,}", lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), text)
     text = re.sub(r" font-family: [^;\"]*;?", "", text)
-    text = re.sub(
-        r"; (?:text-anchor: start|stroke-linecap: square|stroke-linejoin: miter)|stroke-linejoin: miter; ?", "", text
-    )
+    text = re.sub(r"; (?:text-anchor: start|stroke-linejoin: miter)|stroke-linejoin: miter; ?", "", text)
     text = re.sub(r' (?:width|height)="[\d.]+pt"| version="1.1"| id="[a-z]+[^"]*_\d+"| xmlns="[^"]+"', "", text)
-    return themed(re.sub(r">\s+<", "><", " ".join(text.split())))
+    text = re.sub(r"M ([-\d.]+) ([-\d.]+) L \1 \2 ", r"M\1 \2h0", text)
+    return themed(re.sub(r"> <", "><", text))

@@ -25,6 +25,8 @@ SYMBOLS = {
     "triangle-right": ">",
     "triangle-left": "<",
 }
+CAPS: Any = {"circle": "round", "square": "projecting"}
+CROWD = 12
 DASHES = {"dash": "--", "dot": ":", "dashdot": "-.", "longdash": "--", None: "-", "solid": "-"}
 
 
@@ -106,23 +108,43 @@ def scatter(panel: Axes, trace: Any, order: int) -> None:
 
 def _markers(panel: Axes, marker: Any, x: Any, y: Any, tint: str, label: str | None, opacity: float | None) -> None:
     colours, scale = _colours(marker, tint)
-    size = np.asarray(marker.size if marker.size is not None else 8, float)
+    size = np.asarray(marker.size if marker.size is not None else 8, float) * 0.9
     symbol = marker.symbol if isinstance(marker.symbol, str) else "circle"
     hollow = symbol.endswith("-open")
+    shape = symbol.removesuffix("-open")
+    strength = opacity if opacity is not None else marker.opacity
+    if len(x) > CROWD and shape in CAPS and size.ndim == 0 and isinstance(colours, str):
+        edge = marker.line.width if isinstance(marker.line.width, int | float) else 0
+        rings = [(colour(marker.line.color, "#FFFFFF"), size + 2 * edge)] if edge and not hollow else []
+        rings += [(colours, size), (palette.PAPER, size - 4)] if hollow else [(colours, size)]
+        for ink, width in rings:
+            _dots(panel, x, y, ink, float(width), CAPS[shape], strength)
+        return
     panel.scatter(
         x,
         y,
-        s=(size * 0.9) ** 2,
+        s=size**2,
         c=None if hollow else colours,
         facecolors="none" if hollow else None,
         edgecolors=colours if hollow else colour(marker.line.color, "none"),
         linewidths=marker.line.width or (2 if hollow else 0),
-        marker=SYMBOLS.get(symbol.removesuffix("-open"), "o"),
+        marker=SYMBOLS.get(shape, "o"),
         label=label,
-        alpha=opacity if opacity is not None else marker.opacity,
+        alpha=strength,
         zorder=3,
         **scale,
     )
+
+
+def _dots(panel: Axes, x: Any, y: Any, ink: Any, width: float, cap: str, opacity: float | None) -> None:
+    """Many equal dots as one path of points with wide ends: a tenth of the markup of as many markers."""
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+
+    corners = np.repeat(np.column_stack([x, y]), 2, axis=0)
+    path = Path(corners, [Path.MOVETO, Path.LINETO] * len(x))
+    path.should_simplify = False
+    panel.add_patch(PathPatch(path, fill=False, edgecolor=ink, linewidth=width, capstyle=cap, alpha=opacity, zorder=3))
 
 
 def _texts(panel: Axes, x: Any, y: Any, words: Any, font: Any, position: str | None) -> None:

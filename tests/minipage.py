@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from deck import bundle, pack, palette, seal
-from deck.package import template
+from deck.package import baked, template
 
 LIVE = """
 export function* frames({ rate, start }) {
@@ -82,7 +82,7 @@ def package(live: bool = False, name: str = "mini") -> dict[str, Any]:
          "options": [{"value": 1.0, "label": "one"}, {"value": 2.0, "label": "two"}]},
     ]  # fmt: skip
     runs = [
-        {"values": {"rate": rate, "start": 1.0}, "columns": pack.columns(list(frames(rate)))}
+        {"values": {"rate": rate, "start": 1.0}, **baked(list(frames(rate)), 20 if live else None)}
         for rate in (0.5, 0.1, 1.9)
     ]
     return {

@@ -15,7 +15,6 @@ STILL = '<figure class="still" data-step="{0}" role="img" aria-label="A line."><
 DEMO = (
     """<deck-demo name="slope" data-placement='{"steps":[{"say":"One."},{"say":"Two."}]}'>"""
     + STILL.format(0)
-    + f'<template class="stills">{STILL.format(1)}</template>'
     + '<input type="range" id="slider"><button id="button">Go</button><input type="text" id="words">'
     + '<select id="list"><option>a</option><option>b</option></select>'
     + '</deck-demo><span class="fragment deck-step" data-step="1"></span>'
@@ -49,6 +48,7 @@ def write(folder: Path, weight: int = 1000, theme: str = "light") -> str:
         reveal_options_json=Markup("{}"),
         unseal_js=Markup((HOUSE / "deck/browser/unseal.js").read_text("utf-8")),
         modules=Markup(seal.sealed(modules.encode())),
+        stills=Markup(seal.sealed(json.dumps([STILL.format(1)]).encode())),
         entry="entry.js",
         packages=[{"name": "slope", "sealed": "A" * weight}],
         plotly="",

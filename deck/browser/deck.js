@@ -12,6 +12,7 @@ async function start() {
   const reveal = window.Reveal;
   listen(reveal);
   if (window.presentation.isPrinting) return;
+  await window.unseal.stills();
   if (window.presentation.isReceiver) DeckDemo.playerFor = mirror().playerFor;
   customElements.define("deck-demo", DeckDemo);
   if (window.presentation.isReceiver) follow(reveal);

@@ -17,7 +17,7 @@ async function opened(name) {
   const text = document.querySelector(`script[data-package="${CSS.escape(name)}"]`)?.textContent;
   if (!text) throw new Error(`the page carries no demo '${name}'`);
   const pack = unpack(await unseal(text));
-  const runs = pack.runs.map(({ values, columns }) => ({ values, frames: framesOf(columns) }));
+  const runs = pack.runs.map(({ columns, ...run }) => ({ ...run, frames: framesOf(columns) }));
   return { ...pack, runs, template: pack.template ? decoded(pack.template) : null };
 }
 

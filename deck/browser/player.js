@@ -2,7 +2,7 @@
 
 import { createClock } from "./clock.js";
 import { emitter } from "./events.js";
-import { baked, bakedRun, liveRun } from "./source.js";
+import { baked, bakedRun, liveRun, runWith } from "./source.js";
 import { changed, same, sayAt, valuesAt } from "./state.js";
 import { headline } from "./truth.js";
 
@@ -15,7 +15,7 @@ const USUAL_FRAMES = 40;
  */
 export function createPlayer(pack, placement, live, { calm = false, timers } = {}) {
   const events = emitter();
-  const usual = baked(pack.runs, valuesAt(pack.controls, placement, 0))?.length ?? pack.runs[0]?.frames.length ?? USUAL_FRAMES;
+  const usual = (runWith(pack.runs, valuesAt(pack.controls, placement, 0)) ?? pack.runs[0])?.count ?? USUAL_FRAMES;
   let [values, base, step, run, clock, frame, touched] = [{}, {}, 0, bakedRun([]), null, null, false];
 
   const player = {
@@ -30,7 +30,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     get live() { return !!live?.start; },
     get failed() { return !!run.failed; },
     get changed() { return changed(values, base); },
-    get truth() { return run.live ? headline(pack, baked(pack.runs, values), run) : null; },
+    get truth() { return run.live ? headline(runWith(pack.runs, values)?.truth, run) : null; },
     get say() { return run.problem || (!touched && sayAt(placement, step)) || frame?.say || pack.see; },
     get problem() { return run.problem; },
   };

@@ -4,10 +4,15 @@ import { keyOf, same } from "./state.js";
 
 const MEMORY = 64e6;
 
-/** The frames that the build ran for exactly these values, or null. */
-export function baked(runs, values) {
+/** The build's run with exactly these values, or undefined. */
+export function runWith(runs, values) {
   const key = keyOf(values);
-  return runs.find((run) => keyOf(run.values) === key)?.frames ?? null;
+  return runs.find((run) => keyOf(run.values) === key);
+}
+
+/** Its frames, or null; of a demo that runs live, a sketch of them. */
+export function baked(runs, values) {
+  return runWith(runs, values)?.frames ?? null;
 }
 
 /** The values of one control for which the build ran all others as they are. */

@@ -1,20 +1,14 @@
 /** What TensorFlow computed at build beside what was computed here: one number, where both ran the same values. */
 
 /**
- * The first number of the last frame in which both must agree, or null where there is nothing to compare yet.
+ * TensorFlow's number and the same of a run here, or null where there is nothing to compare yet.
+ * @param {{key: string, frame: number, value: number}|null} truth as the package tells it
  * @returns {{label: string, frame: number, tensorflow: number, here: number}|null}
  */
-export function headline(pack, frames, run) {
-  if (!frames?.length) return null;
-  const frame = Math.min(pack.compare ?? frames.length, frames.length) - 1;
-  const key = scalarOf(frames);
-  if (!key || run.length <= frame || typeof run.at(frame)?.[key] !== "number") return null;
-  return { label: key.replaceAll("_", " "), frame, tensorflow: frames[frame][key], here: run.at(frame)[key] };
-}
-
-function scalarOf(frames) {
-  const scalars = Object.keys(frames[0]).filter((key) => typeof frames[0][key] === "number");
-  return scalars.find((key) => frames.some((frame) => !Number.isInteger(frame[key])));
+export function headline(truth, run) {
+  const here = truth && run.length > truth.frame ? run.at(truth.frame)?.[truth.key] : null;
+  if (typeof here !== "number") return null;
+  return { label: truth.key.replaceAll("_", " "), frame: truth.frame, tensorflow: truth.value, here };
 }
 
 /** A number as a person reads it: three digits that count, whole numbers whole. */

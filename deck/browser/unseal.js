@@ -24,10 +24,22 @@
     return new Uint8Array(await new Response(stream).arrayBuffer());
   };
 
+  const library = (name) => document.querySelector(`script[data-library="${name}"]`)?.textContent;
+  const words = async (text) => new TextDecoder().decode(await window.unseal(text));
+
+  /** Puts the stills of all later steps into their demos, each in a template. */
+  window.unseal.stills = async () => {
+    const sealed = library("stills");
+    if (!sealed) return;
+    const stills = JSON.parse(await words(sealed));
+    for (const [number, demo] of document.querySelectorAll("deck-demo").entries()) {
+      demo.append(Object.assign(document.createElement("template"), { className: "stills", innerHTML: stills[number] ?? "" }));
+    }
+  };
+
   /** Makes the page's modules known and starts the one named `entry`. */
   window.unseal.modules = async (entry) => {
-    const sealed = document.querySelector('script[data-library="modules"]').textContent;
-    const known = new TextDecoder().decode(await window.unseal(sealed));
+    const known = await words(library("modules"));
     document.head.append(Object.assign(document.createElement("script"), { type: "importmap", textContent: known }));
     const start = `import ${JSON.stringify(entry)}`;
     document.head.append(Object.assign(document.createElement("script"), { type: "module", textContent: start }));
