@@ -56,7 +56,7 @@ function press(event, reveal) {
   if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return null;
   const focused = document.activeElement?.closest(CONTROL);
   if (focused && !CLICKER.includes(key)) {
-    if (key === "Escape") return take(event, () => focused.blur());
+    if (key === "Escape") return take(event, () => leave(focused, reveal));
     if (uses(focused, key)) return KEEP;
     if (key.length === 1 || ARROWS.includes(key)) focused.blur();
   }
@@ -91,6 +91,11 @@ function actions(reveal) {
     },
     "?": showHelp,
   };
+}
+
+function leave(focused, reveal) {
+  focused.blur();
+  if (focused.closest(".searchbox")) reveal.getPlugin("search").close();
 }
 
 /** After a pointer let go of a control, keys belong to the deck again. */
