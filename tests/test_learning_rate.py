@@ -16,6 +16,7 @@ from demos.learning_rate import (
     glide,
     quadratic,
 )
+from demos.learning_rate.figure import filled
 from demos.learning_rate.ground import angle_off
 from demos.learning_rate.words import short
 
@@ -175,3 +176,10 @@ def test_the_browser_walks_the_same_path(page, tmp_path):
     cases = [demo.values(each) for each in changes]
     for case, live in zip(cases, in_browser(page, tmp_path, "learning_rate", cases), strict=True):
         assert_equal(live, demo.run(**case), demo.compare)
+
+
+def test_one_template_serves_every_frame():
+    """The figure of any frame is that of another with the keys named in `meta` put in, and nothing else."""
+    shots = [demo.run(**values)[-1] for values in ({}, {"valley": "2-D", "race": True, "curvature": 10.0})]
+    first, other = (demo.figure(shot) for shot in shots)
+    assert filled(first, shots[1]).to_json() == other.to_json()

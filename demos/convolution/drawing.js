@@ -13,7 +13,7 @@ export function drawing(frame, hint = "") {
   const parts = frame.refused ? refused(frame) : [...imageOf(frame), ...middle(frame), ...answer(frame), ...way(frame)];
   if (hint) parts.push(text(0, HEIGHT - 12, hint, "start", 20, MUTED));
   const box = `${-MARGIN} 0 ${WIDTH + 2 * MARGIN} ${HEIGHT}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" font-size="20" fill="${INK}">${parts.join("")}</svg>`;
+  return `<svg viewBox="${box}" font-size="20" fill="${INK}">${parts.join("")}</svg>`;
 }
 
 /** Cell sizes in the drawing: of the picture with its border, of the answer, of kernel and products; and where these begin. */

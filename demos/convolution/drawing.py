@@ -18,7 +18,7 @@ ANSWER = (590, 310)
 def still(frame) -> str:
     """The frame as an SVG element, 900 × 450, its colours following the page."""
     parts = _refused(frame) if frame["refused"] else [*_picture(frame), *_middle(frame), *_answer(frame), *_way(frame)]
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 0 {WIDTH + 8} {HEIGHT}" font-size="20" fill="{INK}">'
+    head = f'<svg viewBox="-4 0 {WIDTH + 8} {HEIGHT}" font-size="20" fill="{INK}">'
     return themed(head + "".join(parts) + "</svg>")
 
 

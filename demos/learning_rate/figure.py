@@ -71,8 +71,22 @@ def _ball(drawn, prefix, colour, symbol):
     )
 
 
+def _note(panel, x, y, words):
+    return {
+        "text": words,
+        "x": x,
+        "y": y,
+        "xref": f"x{panel} domain",
+        "yref": f"y{panel} domain",
+        "xanchor": "right" if x > 0.5 else "left",
+        "yanchor": "top" if y > 0.5 else "bottom",
+        "showarrow": False,
+        "font": {"size": 19},
+    }
+
+
 def _layout():
-    right = [0.655, 1]
+    right = [0.62, 1]
     losses = {"tickvals": [1e-8, 1e-4, 1, 1e4], "ticktext": ["10⁻⁸", "10⁻⁴", "1", "10⁴"]}
     parts = {"tickvals": [1e-6, 1e-3, 1, 1e3, 1e6], "ticktext": ["10⁻⁶", "10⁻³", "1", "10³", "10⁶"]}
     rates = {"tickvals": [0.02, 0.1, 0.5, 2], "ticktext": ["0.02", "0.1", "0.5", "2"]}
@@ -84,13 +98,39 @@ def _layout():
             "yaxis.title.text": "y_title",
         },
         "showlegend": False,
-        "xaxis": {"domain": [0, 0.5], "title": {"text": "weight"}, "nticks": 7},
-        "yaxis": {"nticks": 6},
-        "xaxis2": {"domain": right, "anchor": "y2", "range": [-0.6, 20.6], "title": {"text": "step"}},
-        "yaxis2": {"domain": [0.64, 1], "anchor": "x2", "type": "log", "range": [-8.6, 4.6], **losses},
-        "xaxis3": {"domain": right, "anchor": "y3", "type": "log", "range": [-1.75, 0.65], **rates},
-        "yaxis3": {"domain": [0, 0.4], "anchor": "x3", "type": "log", "range": [-6.6, 6.6], **parts},
+        "xaxis": {"automargin": False, "domain": [0, 0.52], "title": {"text": "weight"}, "nticks": 7},
+        "yaxis": {"automargin": False, "nticks": 6},
+        "xaxis2": {
+            "automargin": False,
+            "domain": right,
+            "anchor": "y2",
+            "range": [-0.6, 20.6],
+            "title": {"text": "step"},
+        },
+        "yaxis2": {
+            "automargin": False,
+            "domain": [0.64, 1],
+            "anchor": "x2",
+            "type": "log",
+            "range": [-8.6, 4.6],
+            **losses,
+        },
+        "xaxis3": {
+            "automargin": False,
+            "domain": right,
+            "anchor": "y3",
+            "type": "log",
+            "range": [-1.75, 0.65],
+            **rates,
+        },
+        "yaxis3": {
+            "automargin": False,
+            "domain": [0, 0.4],
+            "anchor": "x3",
+            "type": "log",
+            "range": [-6.6, 6.6],
+            **parts,
+        },
         "xaxis3.title.text": "learning rate",
-        "yaxis2.title.text": "loss",
-        "yaxis3.title.text": "distance left",
+        "annotations": [_note(2, 0.98, 0.98, "loss"), _note(3, 0.02, 0.04, "distance left")],
     }
