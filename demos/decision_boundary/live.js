@@ -1,16 +1,23 @@
 /** A net that parts two classes, live: the same frames as demos/decision_boundary/__init__.py. */
 
 import { draw } from "../../deck/browser/datasets.js";
+import { mountView } from "./view.js";
 import { CELLS, examples, folds, gridOf, groups, halfToEven, percent, sentence, table } from "./plane.js";
 
-export { view } from "./view.js";
 export const needs = ["engine"];
 
 const [COUNT, SHOTS] = [500, 30];
 const GRID = gridOf(CELLS);
+let school = null;
+
+/** @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop */
+export function view(el, given) {
+  return mountView(el, given, () => school);
+}
 
 /** @param {object} values @param {{engine: import("../../deck/engine/engine.js").Engine, random: Function}} given */
 export function* frames(values, { engine, random: Random }) {
+  school = { enrol: (other) => enrol(other, engine, Random), beliefs, judged, mean };
   const pupil = enrol(values, engine, Random);
   const camera = cameraFor(pupil, values);
   let shot = camera(0, 0);
@@ -94,6 +101,7 @@ function cameraFor({ net, shown, inputs, targets }, values) {
     return {
       train_loss: train[0], test_loss: test[0], train_accuracy: train[1], test_accuracy: test[1], epoch,
       map: Object.assign(beliefs(outputs.subarray(count), values.loss), { shape: [CELLS, CELLS] }),
+      features: values.features, activation: values.activation,
       weights: flat(net.weights),
       sizes: Int32Array.of(values.features.length, ...values.hidden, 1),
       ...foldsOf(net.weights, values),

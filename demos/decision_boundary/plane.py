@@ -101,6 +101,8 @@ class Camera:
             "test_accuracy": accuracy[1],
             "epoch": epoch,
             "map": belief(plane, self.loss).reshape(CELLS, CELLS).astype(np.float32),
+            "features": np.array(self.features),
+            "activation": self.activation,
             "weights": flat(state),
             "sizes": np.array([len(self.features), *[len(bias) for bias in state[1::2]]], np.int32),
             **self._folds(state),

@@ -1,0 +1,45 @@
+/** Where everything lies in the view: net and losses on the left, the map on the right. The same as scene.py. */
+
+const [LABEL, BUTTONS, GAP] = [58, 52, 44];
+
+/**
+ * @param {number} width @param {number} height of the view, in its own pixels
+ * @param {ArrayLike<number>} sizes inputs, hidden …, 1
+ * @returns {{map: Box, net: Box, curve: Box, nodes: Node[][]}} a Box is {x, y, width, height}, a Node {x, y, side} by its middle
+ */
+export function sceneOf(width, height, sizes) {
+  const side = Math.min(height - 32, 0.5 * width);
+  const map = { x: width - side, y: 2, width: side, height: side };
+  const left = width - side - GAP;
+  const tall = Math.max(84, Math.min(150, 0.3 * height));
+  const net = { x: 0, y: 0, width: left, height: height - tall - BUTTONS - 34 };
+  const curve = { x: LABEL, y: net.height + 14, width: left - LABEL, height: tall };
+  return { map, net, curve, nodes: nodesOf(net, map, sizes) };
+}
+
+function nodesOf(net, map, sizes) {
+  const columns = sizes.length - 1;
+  const stride = (map.x - LABEL) / columns;
+  return Array.from({ length: columns }, (_, column) => {
+    const count = sizes[column];
+    const deep = Math.ceil(count / 9);
+    const rows = Math.ceil(count / deep);
+    const room = Math.min(net.height / rows, 58, (stride - 30) / deep);
+    const side = Math.min(46, 0.84 * room);
+    return Array.from({ length: count }, (_, k) => ({
+      x: LABEL + column * stride + side / 2 + Math.floor(k / rows) * room,
+      y: net.height / 2 + ((k % rows) - (rows - 1) / 2) * room,
+      side,
+    }));
+  });
+}
+
+/** Calls with every connection that is drawn: layer, from, to, and its two nodes. */
+export function wires(nodes, map, sizes, call) {
+  const end = { x: map.x, y: map.y + map.height / 2, side: 0 };
+  nodes.forEach((list, layer) => {
+    const next = nodes[layer + 1] ?? [end];
+    if (list.length * next.length > 300) return;
+    list.forEach((a, from) => next.forEach((b, to) => call(layer, from, to, a, b)));
+  });
+}
