@@ -124,6 +124,7 @@ def page(
         for each in packages
     )
     inert += f'<script type="application/octet-stream" data-library="plotly">{seal.sealed(plotly)}</script>'
+    inert += f'<script type="application/octet-stream" data-library="plugins">{seal.sealed(b"")}</script>'
     sections = "".join(f"<section>{slide}</section>" for slide in slides)
     text = f"""<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8"><title>mini</title>
 <style>{css}{palette.variables()}{theme}</style></head><body>

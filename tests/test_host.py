@@ -318,3 +318,39 @@ def test_the_packer_of_both_sides_agrees(page, deck):
     assert back[0] == 21 and back[2] == [3, 4]
     assert back[1] == pytest.approx([x, 1.9 * x, 5], rel=1e-6)
     assert back[3] == pytest.approx(7 / 11, rel=1e-6) and back[4] == pytest.approx(0.5 * x * x, rel=1e-5)
+
+
+def test_a_narrow_figure_keeps_its_letters_in_proportion(browser, deck):
+    """In a place of 300 pixels the figure is drawn 520 wide and shrunk: its map still lies under its axes."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.goto(deck + "#/1")
+    page.add_style_tag(content="deck-demo { width: 720px !important }")
+    alive(page)
+    wide, shown = page.evaluate(
+        """() => {
+          const stage = document.querySelector("deck-demo[name=mini] .stage");
+          const plot = stage.querySelector(".plot");
+          return [plot.offsetWidth, plot.getBoundingClientRect().width - stage.clientWidth];
+        }"""
+    )
+    assert wide == pytest.approx(520, abs=1) and shown == pytest.approx(0, abs=1)
+    assert pixel(page, 2.05, 0.55)[:3] == pytest.approx(expected(3, 2), abs=1.5)
+    context.close()
+
+
+def test_figures_come_soon_enough(page, deck):
+    """Once Plotly is there, a demo is live within 300 ms of reaching its slide."""
+    page.goto(deck + "#/4")
+    page.wait_for_function("'Plotly' in window", timeout=WAIT)
+    page.wait_for_timeout(600)
+    took = page.evaluate(
+        """async () => {
+          const demo = document.querySelector("deck-demo[name=mini]");
+          const start = performance.now();
+          Reveal.slide(1);
+          while (!demo.classList.contains("alive")) await new Promise(requestAnimationFrame);
+          return performance.now() - start;
+        }"""
+    )
+    assert took < 300

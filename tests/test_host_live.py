@@ -136,7 +136,7 @@ def spot(page, x, y):
     """Where a point of the axes is on the screen."""
     return page.evaluate(
         """([x, y]) => {
-          const layer = document.querySelector("deck-demo[name=hand] .stage > .points").getBoundingClientRect();
+          const layer = document.querySelector("deck-demo[name=hand] .handles").getBoundingClientRect();
           return [layer.left + (layer.width * (x + 4)) / 8, layer.top + (layer.height * (1.5 - y)) / 3];
         }""",
         [x, y],
@@ -166,7 +166,7 @@ def test_points_follow_the_hand(page, deck):
     page.mouse.move(*spot(page, 3, 1), steps=3)
     page.mouse.up()
     assert values(page)[0] == pytest.approx([3, 1, 0], abs=0.03)
-    page.focus("deck-demo[name=hand] .stage > .points")
+    page.focus("deck-demo[name=hand] .handles")
     page.keyboard.press("ArrowLeft")
     assert values(page)[0] == pytest.approx([3 - 8 / 50, 1, 0], abs=0.03)
     page.keyboard.down("Alt")

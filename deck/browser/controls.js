@@ -9,8 +9,8 @@ import { strokes } from "./strokes.js";
 import { weights } from "./weights.js";
 
 /**
- * @typedef {(declared: object, bind: {set: (value: any, how: "stay"|"play") => void, reroll: () => void, figure: () => object|null,
- *   stage: HTMLElement}) => {element: HTMLElement, update: (value: any, given: {frame: object|null, options: any[]|null, why: string}) => void,
+ * @typedef {(declared: object, bind: {set: (value: any, how: "stay"|"play") => void, reroll: () => void, figure: () => object|null}) =>
+ *   {element: HTMLElement, update: (value: any, given: {frame: object|null, options: any[]|null, why: string}) => void,
  *   stop?: () => void}} Drawer draws one control; `options` are the values that can be had, null for all
  */
 
@@ -22,7 +22,7 @@ const NOT_RUN = "Other settings were not run in this build.";
 /**
  * Draw the controls that a slide shows into its panel.
  * @param {HTMLElement} panel @param {object} player @param {string[]} [show] names, default all
- * @param {{stage: HTMLElement, figure: () => object|null}} place
+ * @param {{figure: () => object|null}} place what stands on the stage, for controls that live there
  * @returns {{update: () => void, stop: () => void}}
  */
 export function drawControls(panel, player, show, place) {

@@ -1,25 +1,28 @@
 /** A Plotly figure in an element: filled frame by frame, its maps on a canvas, let go when no longer seen. */
 
 import { axisName, mapCanvas, pixelOf, valueAt } from "./canvas.js";
+import { element } from "./dom.js";
 import { together } from "./events.js";
 import { closedAround, isMap, standIn } from "./maps.js";
 import { onTheme, themed, themeOf } from "./palette.js";
 import { fill, rows } from "./template.js";
 
 const CURVES_EVERY = 66;
+const NARROWEST = 520;
+const LAYER = "position:absolute;inset:0;width:100%;height:100%";
 const REDRAWN = ["plotly_relayouting", "plotly_relayout", "plotly_afterplot"];
 const CONFIG = { displayModeBar: false, doubleClick: "reset", showTips: false };
 
 /**
  * @param {HTMLElement} stage @param {{data: object[], layout: object}} source the template
- * @param {object} [settings] `plotly`, the library; `still`: whether dragging must not zoom
- * @returns {{show: (frame: object) => void, axes: Function, plot: HTMLElement, stop: () => void}} `show` draws maps now,
- * curves within 66 ms
+ * @param {object} [settings] `plotly`, the library; `still`: whether dragging must not zoom; `redrawn` is called whenever
+ * Plotly has drawn or moved its axes
+ * @returns {{show: (frame: object) => void, axes: Function, holder: HTMLElement, stop: () => void}} `show` draws maps
+ * now, curves within 66 ms; `holder` has the figure's own pixels, shrunk where the stage is narrower than its letters
  */
-export function mountFigure(stage, source, { plotly = window.Plotly, still = false } = {}) {
-  const [canvas, plot] = [stage.appendChild(layer("canvas")), stage.appendChild(layer("div"))];
-  canvas.className = "maps";
-  plot.className = "plot";
+export function mountFigure(stage, source, { plotly = window.Plotly, still = false, redrawn = () => {} } = {}) {
+  const [canvas, plot] = [element("canvas.maps", { style: LAYER }), element("div.plot", { style: LAYER })];
+  const holder = stage.appendChild(element("div.figure", {}, canvas, plot));
   const maps = mapCanvas(canvas);
   let theme = themeOf(stage);
   let [frame, pending, timer, last, drawn, heard] = [null, null, 0, -Infinity, [], false];
@@ -28,13 +31,18 @@ export function mountFigure(stage, source, { plotly = window.Plotly, still = fal
     const { data, layout } = themed(fill(source, shown), theme);
     drawn = data.filter(isMap);
     const traces = data.map((trace) => (isMap(trace) ? standIn(trace) : flat(trace)));
-    const size = { width: stage.clientWidth, height: stage.clientHeight };
+    const size = fitted(holder, stage);
     const fixed = { uirevision: "kept", autosize: false, dragmode: still ? false : layout.dragmode ?? "zoom" };
     return [traces, { ...closedAround(drawn, layout), ...size, ...fixed }];
   }
 
   function paint() {
     if (plot._fullLayout?.xaxis) maps.paint(drawn, plot._fullLayout);
+  }
+
+  function settle() {
+    paint();
+    redrawn();
   }
 
   function curves() {
@@ -45,9 +53,9 @@ export function mountFigure(stage, source, { plotly = window.Plotly, still = fal
     const [traces, layout] = pending;
     pending = null;
     plotly.react(plot, traces, layout, CONFIG);
-    if (!heard) for (const event of REDRAWN) plot.on(event, paint);
+    if (!heard) for (const event of REDRAWN) plot.on(event, settle);
     heard = true;
-    paint();
+    settle();
   }
 
   function show(next) {
@@ -76,11 +84,10 @@ export function mountFigure(stage, source, { plotly = window.Plotly, still = fal
     () => clearTimeout(timer),
     () => {
       plotly.purge(plot);
-      plot.remove();
-      canvas.remove();
+      holder.remove();
     },
   ];
-  return { show, plot, axes: (id) => axesOf(plot, id), stop: together(stops) };
+  return { show, holder, axes: (id) => axesOf(plot, id), stop: together(stops) };
 }
 
 /** Two functions between values and pixels of the figure, for the axes named: [x, y]. */
@@ -99,8 +106,12 @@ function flat(trace) {
   return trace.z ? { ...trace, z: rows(trace.z) } : trace;
 }
 
-function layer(name) {
-  const element = document.createElement(name);
-  element.style.cssText = "position:absolute;inset:0;width:100%;height:100%";
-  return element;
+/** Give the figure the stage's size in pixels of its own, at least 520 across. */
+function fitted(holder, stage) {
+  const [width, height] = [stage.clientWidth, stage.clientHeight];
+  const more = Math.max(1, NARROWEST / (width || NARROWEST));
+  const size = { width: width * more, height: height * more };
+  holder.style.cssText = `position:absolute;left:0;top:0;width:${size.width}px;height:${size.height}px;`;
+  if (more > 1) holder.style.cssText += `transform:scale(${1 / more});transform-origin:0 0`;
+  return size;
 }

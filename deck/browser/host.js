@@ -95,12 +95,12 @@ export class DeckDemo extends HTMLElement {
     const still = () => this.#standStill(player.step);
     const picture = drawPicture(stage, player, bare ? null : live?.module?.view, {
       drawn: () => {
-        this.#come(true);
-        update();
+        this.#come(!player.failed);
+        controls.update();
       },
       failed: (error) => this.#fail(error, line),
     });
-    const controls = drawControls(panel, player, show, { stage, figure: picture.figure });
+    const controls = drawControls(panel, player, show, { figure: picture.figure });
     const parts = bare ? [stage] : [stage, panel, line, bar.element];
     this.append(...parts);
     if (live?.why) panel.append(element("p.keys", {}, live.why));

@@ -30,14 +30,7 @@ export function plotlyOf() {
 async function evaluated() {
   if (window.Plotly) return window.Plotly;
   await quiet();
-  const text = document.querySelector('script[data-library="plotly"]')?.textContent;
-  if (!text) throw new Error("the page carries no Plotly");
-  const address = URL.createObjectURL(new Blob([await unseal(text)], { type: "text/javascript" }));
-  await quiet();
-  await new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: reject });
-    document.head.append(script);
-  });
-  URL.revokeObjectURL(address);
+  if (!document.querySelector('script[data-library="plotly"]')) throw new Error("the page carries no Plotly");
+  await window.unseal.script("plotly");
   return window.Plotly;
 }

@@ -35,15 +35,11 @@ export function drawPicture(stage, player, view, tell) {
   async function chart(place) {
     const plotly = await plotlyOf();
     if (gone || !template) return;
-    figure = mountFigure(place, template, { plotly, still: controls.some((each) => each.kind === "points") });
+    const still = controls.some((each) => each.kind === "points");
+    figure = mountFigure(place, template, { plotly, still, redrawn: () => setTimeout(redrawn) });
     stops.push(figure.stop);
-    let drawn = false;
-    const show = guarded(() => {
-      if (!player.frame) return;
-      figure.show(player.frame);
-      if (!drawn) tell.drawn();
-      drawn = true;
-    });
+    const redrawn = () => gone || tell.drawn();
+    const show = guarded(() => player.frame && figure.show(player.frame));
     stops.push(player.on("frame", show));
     show();
   }
@@ -54,7 +50,8 @@ export function drawPicture(stage, player, view, tell) {
     let stopView = null;
     const start = guarded(() => {
       if (!player.frame || stopView) return;
-      stopView = view(place, { model: modelOf(player, guarded, chart) }) ?? (() => {});
+      const plane = (axes) => (figure = { axes, holder: place });
+      stopView = view(place, { model: modelOf(player, guarded, chart, plane) }) ?? (() => {});
       stops.push(() => stopView());
       tell.drawn();
     });
@@ -66,8 +63,13 @@ export function drawPicture(stage, player, view, tell) {
   return { ready, figure: () => figure, stop };
 }
 
-/** What a view may know and do; `chart(element)` puts the demo's Plotly figure there. */
-function modelOf(player, guarded, chart) {
+/**
+ * What a view may know and do: values, frame; set("rate", 0.1) or set({ rate: 0.1, seed: 2 }, "play"); on("frame" | "values",
+ * listener), which returns its off; chart(element), which puts the demo's Plotly figure there; and plane(axes), which lays the
+ * points control over the view: axes() is null or {area: [left, top, width, height], pixels: ([x, y]) => [left, top], values:
+ * ([left, top]) => [x, y]}, in pixels of the view's element.
+ */
+function modelOf(player, guarded, chart, plane) {
   return {
     get values() {
       return player.values;
@@ -78,5 +80,6 @@ function modelOf(player, guarded, chart) {
     set: player.set,
     on: (name, listener) => player.on(name, guarded(listener)),
     chart,
+    plane,
   };
 }

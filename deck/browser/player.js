@@ -48,8 +48,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   function preview(nextStep) {
     step = nextStep;
     base = values = valuesAt(pack.controls, placement, step);
-    const frames = baked(pack.runs, values);
-    if (frames) begin(values, Infinity);
+    if (baked(pack.runs, values)) begin(values, Infinity);
   }
 
   function begin(nextValues, at) {
@@ -67,7 +66,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   function runOf(wanted, at) {
     const known = baked(pack.runs, wanted);
     if (player.live && !(known && at === Infinity)) return liveRun(live.start(wanted));
-    return known ? bakedRun(known) : { ...bakedRun([]), problem: "This setting was not run in this build." };
+    return known ?? { ...bakedRun([]), problem: "This setting was not run in this build." };
   }
 
   function show(index) {
@@ -115,6 +114,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   }
 
   function seek(index) {
+    if (player.live && !run.live) return begin(values, index);
     clock.seek(index);
     events.emit("change");
   }

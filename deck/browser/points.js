@@ -11,8 +11,8 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowD
 
 /** @type {import("./controls.js").Drawer} */
 export function points(declared, bind) {
-  const layer = element("div.points", { tabindex: 0, role: "application", style: "position:absolute;touch-action:none;z-index:2" });
-  layer.setAttribute("aria-label", `${declared.label}: Insert adds a point, Tab keys [ and ] choose one, arrows move it, Delete removes it`);
+  const layer = element("div.handles", { tabindex: 0, role: "application", style: "position:absolute;touch-action:none;z-index:2" });
+  layer.setAttribute("aria-label", `${declared.label}: Insert adds a point, [ and ] choose one, arrows move it, Delete removes it`);
   const ring = layer.appendChild(element("i.ring", { style: RING, hidden: true }));
   const made = group("points", declared, tools());
   let [rows, kind, chosen, grip, press, ticket, fixed] = [[], 0, -1, null, 0, 0, false];
@@ -144,8 +144,9 @@ export function points(declared, bind) {
     made.title = fixed ? why : "click adds a point, shift-click the other class, alt-click or a long press removes";
     if (!ticket) rows = next.length ? next : listed(frame?.[declared.name]);
     const area = axes()?.area;
-    if (!layer.isConnected && area) bind.stage.append(layer);
+    if (!layer.isConnected && area) bind.figure().holder.append(layer);
     layer.hidden = !area || fixed;
+    made.querySelectorAll(".kind").forEach((button) => (button.hidden = !area));
     ["left", "top", "width", "height"].forEach((side, i) => area && (layer.style[side] = `${area[i]}px`));
     if (chosen >= rows.length) chosen = -1;
     circle();

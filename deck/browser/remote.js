@@ -33,8 +33,8 @@ export function createRemote(pack, placement, send) {
   }
 
   function tell(state) {
-    const frames = state.frame ? null : baked(pack.runs, state.values);
-    told = { ...state, frame: state.frame ? unwrapped(state.frame) : (frames?.[state.index] ?? own.frame) };
+    const known = state.frame ? unwrapped(state.frame) : baked(pack.runs, state.values)?.at(state.index);
+    told = { ...state, frame: known ?? own.frame };
     if (told.step === own.step) show();
   }
 
@@ -49,16 +49,16 @@ export function createRemote(pack, placement, send) {
 
 function restingAt(pack, placement, step) {
   const values = valuesAt(pack.controls, placement, step);
-  const frames = baked(pack.runs, values) ?? [];
-  const frame = frames.at(-1) ?? null;
+  const length = baked(pack.runs, values)?.length ?? 0;
+  const frame = baked(pack.runs, values)?.at(length - 1) ?? null;
   const say = sayAt(placement, step) || frame?.say || pack.see;
-  return { values, step, frame, index: frames.length - 1, length: frames.length, playing: false, truth: null, say, failed: false, problem: "" };
+  return { values, step, frame, index: length - 1, length, playing: false, truth: null, say, failed: false, problem: "" };
 }
 
 /** A player's state as a message: its frame only where the other window cannot look it up. */
 export function stateOf(player) {
   const { values, step, index, length, playing, truth, say, failed, problem, frame } = player;
-  const known = baked(player.pack.runs, values)?.[index] === frame;
+  const known = baked(player.pack.runs, values)?.at(index) === frame;
   return { values, step, index, length, playing, truth, say, failed, problem, frame: known || !frame ? null : wrapped(frame) };
 }
 

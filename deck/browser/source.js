@@ -10,9 +10,10 @@ export function runWith(runs, values) {
   return runs.find((run) => keyOf(run.values) === key);
 }
 
-/** Its frames, or null; of a demo that runs live, a sketch of them. */
+/** What the build ran for exactly these values, as a run; null where it did not. */
 export function baked(runs, values) {
-  return runWith(runs, values)?.frames ?? null;
+  const run = runWith(runs, values);
+  return run ? bakedRun(run.frames, run.count) : null;
 }
 
 /** The values of one control for which the build ran all others as they are. */
@@ -26,9 +27,11 @@ export function ran(runs, values, name, value) {
   return ranWith(runs, values, name).some((each) => same(each, value));
 }
 
-/** A run whose frames are all there. */
-export function bakedRun(frames) {
-  return { live: false, done: true, length: frames.length, problem: "", pull: () => true, at: (i) => frames[i], stop() {} };
+/** A run that was computed before; of a demo that also runs here only a sketch of its frames, which then stand for all. */
+export function bakedRun(frames, count = frames.length) {
+  const share = count > 1 ? (frames.length - 1) / (count - 1) : 0;
+  const at = (index) => frames[Math.round(index * share)];
+  return { live: false, done: true, length: count, problem: "", pull: () => true, at, stop() {} };
 }
 
 /**

@@ -37,6 +37,23 @@
     }
   };
 
+  /** Fills the places of the pictures that only an upright phone shows. */
+  window.unseal.pictures = async () => {
+    const places = document.querySelectorAll("p.phone-only:empty");
+    if (!places.length) return;
+    const pictures = JSON.parse(await words(library("pictures")));
+    for (const [number, place] of places.entries()) place.innerHTML = pictures[number];
+  };
+
+  /** Runs a sealed script. @param {string} name @returns {Promise<void>} when it has run */
+  window.unseal.script = async (name) => {
+    const address = URL.createObjectURL(new Blob([await window.unseal(library(name))], { type: "text/javascript" }));
+    await new Promise((resolve, reject) => {
+      document.head.append(Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: reject }));
+    });
+    URL.revokeObjectURL(address);
+  };
+
   /** Makes the page's modules known and starts the one named `entry`. */
   window.unseal.modules = async (entry) => {
     const known = await words(library("modules"));
