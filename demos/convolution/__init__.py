@@ -15,18 +15,19 @@ MOST_FRAMES = 40
 
 
 def convolve(image, kernel, stride=1, padding=0, flip=False):
-    """What a convolutional layer computes of one channel: a correlation; with `flip` a true convolution."""
+    """A layer's correlation of one channel; with `flip` a true convolution."""
     if flip:
         kernel = kernel[::-1, ::-1]
-    bordered = tf.pad(image, [[padding, padding], [padding, padding]])
-    answer = tf.nn.conv2d(bordered[None, :, :, None], kernel[:, :, None, None], stride, "VALID")
-    return answer[0, :, :, 0].numpy()
+    batch = tf.pad(image, [[padding] * 2] * 2)[None, :, :, None]
+    filters = kernel[:, :, None, None]
+    return tf.nn.conv2d(batch, filters, stride, "VALID")[0, :, :, 0].numpy()
 
 
 def max_pool(image, window=2, stride=2, padding=0):
-    """The largest cell of each window; the border counts as −∞, so that it never wins."""
-    border = [[0, 0], [padding, padding], [padding, padding], [0, 0]]
-    return tf.nn.max_pool2d(image[None, :, :, None], window, stride, border)[0, :, :, 0].numpy()
+    """The largest cell of each window; the border is −∞ and never wins."""
+    border = [[0, 0], [padding] * 2, [padding] * 2, [0, 0]]
+    batch = tf.nn.max_pool2d(image[None, :, :, None], window, stride, border)
+    return batch[0, :, :, 0].numpy()
 
 
 def mean_pool(image, window=2, stride=2, padding=0):

@@ -24,7 +24,7 @@ def quadratic(curvatures):
 
 
 def descend(loss, weights, rate, momentum=0.0, steps=STEPS):
-    """Every place that gradient descent visits, (steps + 1, …): z ← βz + ∇f, w ← w − αz."""
+    """Every place that it visits, (steps + 1, …): z ← βz + ∇f, w ← w − αz."""
     weights, velocity = tf.Variable(weights), 0.0
     path = [weights.numpy()]
     for _ in range(steps):
