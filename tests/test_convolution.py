@@ -193,3 +193,39 @@ def test_the_view_draws_what_the_still_draws(page, tmp_path):
     cases = [demo.values(each) for each in CHANGES]
     for case, drawn in zip(cases, in_browser(page, tmp_path, "convolution", cases, "drawing"), strict=True):
         assert drawn == [demo.still(frame) for frame in demo.run(**case)]
+
+
+VIEW = """async (values) => {
+  const { frames, view } = await import("demos/convolution/live.js");
+  const [listeners, place] = [[], document.body.appendChild(document.createElement("div"))];
+  document.body.style.cssText = "margin:0;position:relative;width:908px;height:450px";
+  window.values = values;
+  const model = {
+    get frame() { return Array.from(frames(window.values, {})).at(-1); },
+    set(name, value) { window.values[name] = value; listeners.forEach((each) => each()); },
+    on(name, listener) { listeners.push(listener); return () => listeners.pop(); },
+  };
+  window.stop = view(place, { model });
+}"""
+
+
+@pytest.mark.browser
+def test_hands_change_picture_and_kernel(page, tmp_path):
+    """A click on the picture flips a 0 or 1, a stroke paints on, a click on the kernel adds one, keys write digits."""
+    values = demo.defaults
+    in_browser(page, tmp_path, "convolution", [values])
+    page.evaluate(VIEW, values)
+    page.mouse.click(4 + 33, 40 + 66 + 33)
+    assert page.evaluate("[values.image, values.cells]") == ["your own", "11100/11110/00111/00110/01100"]
+    page.mouse.move(4 + 33, 40 + 4 * 66 + 33)
+    page.mouse.down()
+    page.mouse.move(4 + 33, 40 + 3 * 66 + 33, steps=3)
+    page.mouse.up()
+    page.mouse.click(4 + 384 + 27, 40 + 27)
+    assert page.evaluate("[values.cells, values.weights]") == ["11100/11110/00111/10110/11100", "201/010/101"]
+    page.focus("[role=application]")
+    for key in ("ArrowDown", "ArrowRight", "7"):
+        page.keyboard.press(key)
+    assert page.evaluate("values.cells").startswith("17100/")
+    page.evaluate("stop()")
+    assert page.evaluate("document.querySelector('svg')") is None

@@ -6,18 +6,10 @@ import numpy as np
 import pytest
 from live import assert_equal, in_browser
 
-from demos.learning_rate import (
-    best,
-    best_heavy,
-    cliff,
-    demo,
-    descend,
-    descend_in_keras,
-    glide,
-    quadratic,
-)
+from demos.learning_rate import demo, descend, descend_in_keras, quadratic
 from demos.learning_rate.figure import filled
 from demos.learning_rate.ground import angle_off
+from demos.learning_rate.theory import best, best_heavy, cliff, glide
 from demos.learning_rate.words import short
 
 

@@ -1,11 +1,9 @@
 """The picture, the kernel, the products under the window and the answer, drawn as SVG: the still of the live view."""
 
-import base64
-
 import numpy as np
-import tensorflow as tf
 
 from deck.palette import BLUE, GREY, INK, LINE, MUTED, ORANGE, TEAL, themed
+from demos.convolution.pixels import answer_pixels, grey, png
 from demos.convolution.words import number, thrift
 
 WIDTH, HEIGHT = 900, 450
@@ -47,7 +45,7 @@ def _picture(frame):
         side = (len(image) + 2 * padding) * cell
         yield _rect(0, TOP, side, side, "none", 1, LINE, 2, ' stroke-dasharray="5 5"')
     if frame["photograph"]:
-        yield _bitmap(corner, TOP + corner, cell, _grey(image, 1.0))
+        yield _bitmap(corner, TOP + corner, cell, grey(image))
     else:
         yield from _grid(corner, TOP + corner, cell, image, np.abs(image).max() or 1.0)
 
@@ -78,7 +76,7 @@ def _answer(frame):
     yield _text(left, 24, f"answer {rows} × {columns}", "start", 22, INK, 600)
     if frame["photograph"]:
         yield _rect(left, TOP, columns * cell, rows * cell, "none", 1, LINE, 2)
-        yield _bitmap(left, TOP, cell, _answer_pixels(frame))
+        yield _bitmap(left, TOP, cell, answer_pixels(frame))
     else:
         yield from _grid(left, TOP, cell, output, np.abs(output).max() or 1.0, frame["done"])
         yield from _former(frame, cell)
@@ -137,34 +135,11 @@ def _grid(x, y, cell, values, scale, done=None):
             yield _text(left + cell / 2, top + cell / 2 + size // 3, words, "middle", size)
 
 
-def _answer_pixels(frame):
-    """The answer's pixels: grey where the kernel keeps brightness, blue to orange where it answers to change alone."""
-    output, kernel = frame["output"], frame["kernel"]
-    signed = frame["pool"] == "none" and abs(float(kernel.sum())) < 1e-3
-    pixels = _signed(output, float(np.abs(output).max()) or 1.0) if signed else _grey(output, 1.0)
-    pixels.reshape(-1, 4)[frame["done"] :, 3] = 0
-    return pixels
-
-
-def _grey(values, high):
-    grey = np.clip(np.rint(values / high * 255), 0, 255)
-    return np.stack([grey, grey, grey, np.full_like(grey, 255)], axis=-1).astype(np.uint8)
-
-
-def _signed(values, high):
-    ends = {False: (0, 114, 178), True: (213, 94, 0)}
-    strength = np.clip(np.abs(values) / high, 0, 1)[..., None]
-    colour = np.where(values[..., None] > 0, ends[True], ends[False])
-    rgb = np.rint(247 + (colour - 247) * strength)
-    return np.concatenate([rgb, np.full_like(strength, 255)], axis=-1).astype(np.uint8)
-
-
 def _bitmap(x, y, cell, pixels):
     rows, columns, _ = pixels.shape
-    data = base64.b64encode(tf.io.encode_png(pixels).numpy()).decode()
     return (
         f'<image x="{_n(x)}" y="{_n(y)}" width="{columns * cell}" height="{rows * cell}" '
-        f'preserveAspectRatio="none" image-rendering="pixelated" href="data:image/png;base64,{data}"/>'
+        f'preserveAspectRatio="none" image-rendering="pixelated" href="{png(pixels)}"/>'
     )
 
 

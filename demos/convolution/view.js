@@ -1,57 +1,88 @@
-/** The live view: point at a cell to see its window, click or draw to change the picture and the kernel. */
+/** The live view: point at a cell to see its window, click, draw or type to change the picture and the kernel. */
 
-import { drawing, HEIGHT, layout, MARGIN, PLACES, TOP, WIDTH } from "./drawing.js";
+import { aimed, boxOf, placeOf } from "./aim.js";
+import { drawing } from "./drawing.js";
 import { grid, written } from "./pictures.js";
 import { seen } from "./seen.js";
+
+const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+const RING = "position:absolute;pointer-events:none;box-sizing:border-box;border:4px solid var(--blue);border-radius:4px";
 
 /**
  * @param {HTMLElement} el @param {{model: object}} given
  * @returns {() => void} its stop
  */
 export function view(el, { model }) {
+  const stage = el.appendChild(document.createElement("div"));
+  const ring = el.appendChild(document.createElement("i"));
   el.style.cssText = "position:absolute;inset:0;user-select:none";
-  let [spot, brush, ticket] = [null, null, 0];
+  stage.style.cssText = "position:absolute;inset:0";
+  ring.style.cssText = RING;
+  Object.assign(el, { tabIndex: 0, role: "application" });
+  let [spot, chosen, brush, ticket] = [null, null, null, 0];
 
   function draw() {
     ticket = 0;
     const frame = model.frame;
-    const there = spot && !frame.refused && spot.row < frame.output.shape[0] && spot.column < frame.output.shape[1];
+    const [rows, columns] = frame.output.shape;
+    const there = spot && !frame.refused && spot.row < rows && spot.column < columns;
     const shown = there ? { ...frame, ...seen(frame, spot.row, spot.column), row_by_row: false } : frame;
-    el.innerHTML = drawing(shown, frame.photograph ? "Point at it: each window." : "Click or draw: any cell.");
-    Object.assign(el.firstChild.style, { width: "100%", height: "100%", display: "block" });
+    stage.innerHTML = drawing(shown, frame.photograph ? "Point at it: each window." : "Click or draw: any cell.");
+    Object.assign(stage.firstChild.style, { width: "100%", height: "100%", display: "block" });
+    el.setAttribute("aria-label", `${frame.say} Arrows choose a cell of the picture, digits change it.`);
+    ring.hidden = !chosen;
+    if (chosen) Object.assign(ring.style, boxOf(el, chosen, frame));
   }
 
   const redraw = () => (ticket ||= requestAnimationFrame(draw));
 
-  function move(event) {
-    const hit = aimed(el, event, model.frame);
-    el.style.cursor = hit && hit.part !== "answer" && !(hit.part === "image" && model.frame.photograph) ? "pointer" : "";
-    if (brush !== null && hit?.part === "image") paint(hit.index, brush);
+  function aim(hit) {
     spot = hit && hit.part !== "kernel" ? placeOf(model.frame, hit) : null;
     redraw();
   }
 
+  function move(event) {
+    const hit = aimed(el, event, model.frame);
+    const fixed = !hit || hit.part === "answer" || (hit.part === "image" && model.frame.photograph);
+    el.style.cursor = fixed ? "" : "pointer";
+    if (brush !== null && hit?.part === "image") paint(hit.index, brush);
+    aim(hit);
+  }
+
   function down(event) {
     const [frame, hit] = [model.frame, aimed(el, event, model.frame)];
+    chosen = null;
     if (!hit || event.button > 0) return;
     if (hit.part === "kernel") turn(hit.index, event.shiftKey ? -1 : 1);
     if (hit.part !== "image" || frame.photograph) return;
-    event.preventDefault();
     el.setPointerCapture(event.pointerId);
     const value = frame.image[hit.index];
-    const plain = frame.image.every((each) => each === 0 || each === 1);
-    if (plain) brush = 1 - value;
-    paint(hit.index, plain ? brush : cycled(Math.round(value) + (event.shiftKey ? -1 : 1), 0, 9));
+    if (frame.image.every((each) => each === 0 || each === 1)) paint(hit.index, (brush = 1 - value));
+    else paint(hit.index, cycled(Math.round(value) + (event.shiftKey ? -1 : 1), 0, 9));
   }
 
-  function up() {
-    brush = null;
+  /** Arrows walk over the picture, digits write into it, minus turns a number's sign, Escape leaves. */
+  function key(event) {
+    const [{ image, photograph }, way] = [model.frame, ARROWS[event.key]];
+    const [rows, columns] = image.shape;
+    const at = chosen && chosen.row * columns + chosen.column;
+    if (way) {
+      const [row, column] = chosen ? [chosen.row + way[0], chosen.column + way[1]] : [0, 0];
+      chosen = { part: "image", row: clamped(row, rows), column: clamped(column, columns) };
+      aim(chosen);
+    } else if (event.key === "Escape") {
+      el.blur();
+    } else if (chosen && !photograph && /^[0-9-]$/.test(event.key)) {
+      paint(at, event.key === "-" ? -image[at] : Number(event.key));
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
-  function leave() {
-    spot = null;
-    redraw();
-  }
+  const up = () => (brush = null);
+  const stay = (event) => event.preventDefault();
+  const leave = () => aim(null);
+  const blur = () => aim((chosen = null));
 
   /** Give one cell of the picture a value; a shifted picture is kept as it is seen. */
   function paint(index, value) {
@@ -74,7 +105,7 @@ export function view(el, { model }) {
     model.set("kernel", "your own");
   }
 
-  const heard = { pointermove: move, pointerdown: down, pointerup: up, pointercancel: up, pointerleave: leave };
+  const heard = { pointermove: move, pointerdown: down, pointerup: up, pointercancel: up, pointerleave: leave, mousedown: stay, keydown: key, blur };
   for (const [name, listener] of Object.entries(heard)) el.addEventListener(name, listener);
   const off = model.on("frame", draw);
   draw();
@@ -88,27 +119,4 @@ export function view(el, { model }) {
 
 const cycled = (value, low, high) => (value > high ? low : value < low ? high : value);
 
-/** Which cell a pointer is at: {part: "image" | "kernel" | "answer", index, row, column}, or null. */
-function aimed(el, event, frame) {
-  const box = el.getBoundingClientRect();
-  const zoom = Math.min(box.width / (WIDTH + 2 * MARGIN), box.height / HEIGHT);
-  const x = (event.clientX - box.left - box.width / 2) / zoom + WIDTH / 2;
-  const y = (event.clientY - box.top - box.height / 2) / zoom + HEIGHT / 2 - TOP;
-  const { cell, answer, small } = layout(frame);
-  const border = frame.padding * cell;
-  const grids = [["image", x - border, y - border, cell, frame.image.shape], ["answer", x - PLACES.answer, y, answer, frame.output.shape]];
-  if (frame.pool === "none") grids.push(["kernel", x - PLACES.middle, y, small, frame.kernel.shape]);
-  for (const [part, left, top, size, [rows, columns]] of grids) {
-    const [row, column] = [Math.floor(top / size), Math.floor(left / size)];
-    if (row >= 0 && row < rows && column >= 0 && column < columns) return { part, row, column, index: row * columns + column };
-  }
-  return null;
-}
-
-/** The window that belongs to a cell: its own in the answer, the one centred nearest to it in the picture. */
-function placeOf({ output, window, stride, padding }, { part, row, column }) {
-  if (part === "answer") return { row, column };
-  const [rows, columns] = output.shape;
-  const near = (at, count) => Math.min(count - 1, Math.max(0, Math.round((at + padding - (window - 1) / 2) / stride)));
-  return { row: near(row, rows), column: near(column, columns) };
-}
+const clamped = (place, count) => Math.min(count - 1, Math.max(0, place));
