@@ -16,6 +16,7 @@
     progress: true,
     center: false,
     display: "flex",
+    viewDistance: 2,
     margin: 0,
     minScale: 0.1,
     maxScale: 8,
@@ -79,12 +80,12 @@
   function start(options) {
     const reveal = document.querySelector(".reveal");
     for (const demo of document.querySelectorAll("deck-demo")) demo.setAttribute("data-prevent-swipe", "");
-    const plugins = [window.RevealNotes, window.RevealSearch, window.RevealZoom].filter(Boolean);
     Reveal.on("slidechanged", ({ currentSlide }) => markBand(reveal, currentSlide));
     Reveal.on("ready", ({ currentSlide }) => markBand(reveal, currentSlide));
     Reveal.on("pdf-ready", chooseStills);
     const stills = presentation.isPrinting ? printable() : Promise.resolve();
-    presentation.ready = stills.then(() => Reveal.initialize({ ...DEFAULTS, ...options, ...fit(reveal), plugins }));
+    presentation.ready = stills.then(() => Reveal.initialize({ ...DEFAULTS, ...options, ...fit(reveal) }));
+    presentation.ready.then(complete);
     window.addEventListener("resize", () => {
       const { width, height } = Reveal.getConfig();
       const size = fit(reveal);
@@ -113,7 +114,7 @@
 
   /** Before reveal.js copies slides into pages: every step's still into its demo, with the step's sentence. */
   async function printable() {
-    if (document.readyState === "loading") await new Promise((read) => document.addEventListener("DOMContentLoaded", read));
+    await whole();
     await window.unseal.stills();
     for (const demo of document.querySelectorAll("deck-demo")) {
       const kept = demo.querySelector("template.stills");
