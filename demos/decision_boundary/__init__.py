@@ -7,11 +7,12 @@ import tensorflow as tf
 
 from deck import Choice, Demo, Layers, Points, Seed, Several, Slider, Weights, datasets
 from deck.random import Random
+from demos.decision_boundary.drawing import still
 from demos.decision_boundary.network import Recipe, fresh_memory, keras_model, run, train
 from demos.decision_boundary.picture import figure
 from demos.decision_boundary.plane import Camera, examples
 
-__all__ = ["demo", "figure", "frames", "keras_model", "train"]
+__all__ = ["demo", "figure", "frames", "keras_model", "still", "train"]
 
 COUNT, SHOTS = 500, 30
 
@@ -151,6 +152,7 @@ demo = Demo(
     ],
     frames=frames,
     figure=figure,
+    still=still,
     compare=5,
     seconds=6.0,
 )

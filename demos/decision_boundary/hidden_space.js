@@ -3,7 +3,7 @@
 /**
  * @param {Float32Array[]} places what the last hidden layer gives for the points: a column for each neuron
  * @param {number[]} row weights of the output, its bias last @param {number[]} [before] the upward direction last time
- * @returns {{across: number[], up: number[], edge: number, scale: number, middle: [number, number]}}
+ * @returns {{across: number[], up: number[], edge: number, scale: [number, number], middle: [number, number]}}
  * where the score is 0 is a straight line, across = edge; `scale` and `middle` bring the points into [-5, 5]²
  */
 export function directions(places, row, before = []) {
@@ -15,7 +15,7 @@ export function directions(places, row, before = []) {
   const [x, y] = [along(places, across), along(places, up)];
   const [left, right] = [Math.min(edge, least(x)), Math.max(edge, most(x))];
   const [low, high] = [least(y), most(y)];
-  const scale = 10 / Math.max(right - left, high - low, 1e-6);
+  const scale = [10 / Math.max(right - left, 1e-6), 10 / Math.max(high - low, 0.1 * (right - left), 1e-6)];
   return { across, up, edge, scale, middle: [(left + right) / 2, (low + high) / 2] };
 }
 

@@ -38,8 +38,8 @@ export function onto(box) {
 }
 
 /** Orange discs and blue squares; those of the test hollow and small. @param {[number, number][]} places in pixels */
-export function paintPoints(pen, places, kind, tested, ink) {
-  const reach = tested ? 3.6 : 5.2;
+export function paintPoints(pen, places, kind, tested, ink, size = 1) {
+  const reach = Math.max(3, Math.min(7, size * (tested ? 3.5 : 5)));
   pen.save();
   pen.lineWidth = tested ? 1.8 : 1.2;
   pen.fillStyle = kind ? ink.blue : ink.orange;
@@ -70,12 +70,12 @@ export function paintLine(pen, places, { colour, width = 2, dash = [], alpha = 1
 }
 
 /** A connection from one node's right side to the next one's left: orange if positive, blue and dashed if negative. */
-export function paintWire(pen, from, to, weight, ink, lit) {
+export function paintWire(pen, from, to, weight, ink, lit, share = 1) {
   const [x, end] = [from.x + from.side / 2, to.x - to.side / 2];
   const bend = (end - x) * 0.5;
   pen.save();
   pen.globalAlpha = lit ? 1 : 0.85;
-  pen.lineWidth = Math.min(9, 0.8 + 2.4 * Math.abs(weight)) + (lit ? 2 : 0);
+  pen.lineWidth = Math.max(0.6, share * Math.min(9, 0.8 + 2.4 * Math.abs(weight))) + (lit ? 2 : 0);
   pen.strokeStyle = weight < 0 ? ink.blue : ink.orange;
   if (weight < 0) pen.setLineDash([9, 5]);
   pen.beginPath();

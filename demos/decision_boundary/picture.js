@@ -26,7 +26,7 @@ export function paintScene(pen, frame, scene, net, state, ink) {
 function paintNet(pen, frame, { nodes, map }, { layers, maps }, { hover }, ink) {
   const same = (a, b) => a?.kind === b.kind && a.layer === b.layer && a.from === b.from && a.to === b.to;
   wires(nodes, map, Array.from(frame.sizes), (layer, from, to, a, b) =>
-    paintWire(pen, a, b, layers[layer][to][from], ink, same(hover, { kind: "wire", layer, from, to })));
+    paintWire(pen, a, b, layers[layer][to][from], ink, same(hover, { kind: "wire", layer, from, to }), thin(nodes, layer)));
   nodes.forEach((list, column) => list.forEach((node, k) => {
     const box = { x: node.x - node.side / 2, y: node.y - node.side / 2, width: node.side, height: node.side };
     const values = maps[column][k];
@@ -44,6 +44,9 @@ function paintNet(pen, frame, { nodes, map }, { layers, maps }, { hover }, ink) 
     paintText(pen, words, map.x - 14, map.y + 16, { colour: ink.ink, size: 18, align: "right", weight: 700 });
   }
 }
+
+/** Wires get thinner where there are many. */
+const thin = (nodes, layer) => Math.min(1, 5 / Math.sqrt(nodes[layer].length * (nodes[layer + 1]?.length ?? 1)));
 
 function paintPlane(pen, frame, { map }, net, state, ink) {
   const { hover, warp } = state;
@@ -64,7 +67,7 @@ function paintPlane(pen, frame, { map }, net, state, ink) {
   for (const [name, kind, tested] of GROUPS) {
     const flat = Float32Array.from({ length: 2 * frame[`${name}_x`].length }, (_, i) => frame[`${name}_${i % 2 ? "y" : "x"}`][i >> 1]);
     const places = bent ? bent.move(flat) : pairs(flat);
-    paintPoints(pen, places.map(pixels), kind, tested, ink);
+    paintPoints(pen, places.map(pixels), kind, tested, ink, map.width / 330);
   }
 }
 
@@ -76,7 +79,7 @@ function bend(frame, net, state, share) {
   const all = Float32Array.from(names.flatMap((name) => Array.from(frame[`${name}_x`]).flatMap((x, i) => [x, frame[`${name}_y`][i]])));
   const seen = directions(net.over(all).at(-2), net.layers.at(-1)[0], state.before);
   state.before = seen.up;
-  const place = (across, up) => [(across - seen.middle[0]) * seen.scale, (up - seen.middle[1]) * seen.scale];
+  const place = (across, up) => [(across - seen.middle[0]) * seen.scale[0], (up - seen.middle[1]) * seen.scale[1]];
   const move = (flat) => {
     if (!flat.length) return [];
     const columns = net.over(flat).at(-2);
@@ -124,9 +127,9 @@ function paintSeeds(pen, { nets, epoch, epochs }, map, ink) {
 function paintAxes(pen, map, { warp, seeds }, ink) {
   if (seeds) return;
   const style = { colour: ink.muted, size: 18 };
-  const below = map.y + map.height + 20;
+  const below = map.y + map.height + 22;
   if (warp > 0.5) {
-    paintText(pen, "what the last layer sees: a straight line parts it", map.x + map.width / 2, below, { ...style, align: "center" });
+    paintText(pen, "as the last layer sees it: a straight cut", map.x + map.width / 2, below, { ...style, align: "center" });
     return;
   }
   for (const at of [-6, 0, 6]) {

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from deck import palette
-from demos.decision_boundary.plane import CENTRES, HALF
+from demos.decision_boundary.plane import CELLS, HALF, centres
 
 GROUPS = {
     "orange_train": {
@@ -23,8 +23,8 @@ def figure(frame):
     drawn = go.Figure()
     drawn.add_heatmap(
         z=frame["map"],
-        x=CENTRES,
-        y=CENTRES,
+        x=centres(CELLS),
+        y=centres(CELLS),
         zmin=-1,
         zmax=1,
         colorscale=palette.DIVERGING,

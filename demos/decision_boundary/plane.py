@@ -15,10 +15,17 @@ FEATURES = {
     "sin x1": lambda x1, x2: np.sin(x1),
     "sin x2": lambda x1, x2: np.sin(x2),
 }
-CELLS, HALF = 50, 6.0
-CENTRES = (np.arange(CELLS, dtype=np.float32) + 0.5) * (2 * HALF / CELLS) - HALF
-GRID = np.stack(np.meshgrid(CENTRES, CENTRES), axis=-1).reshape(-1, 2).astype(np.float32)
-FAR = 20.0
+CELLS, HALF, FAR = 50, 6.0, 20.0
+
+
+def centres(cells):
+    """The middles of so many cells from −6 to 6, float32."""
+    return (np.arange(cells, dtype=np.float32) + 0.5) * (2 * HALF / cells) - HALF
+
+
+def grid(cells):
+    """The middles of cells × cells squares, (cells², 2), the lowest row first."""
+    return np.stack(np.meshgrid(centres(cells), centres(cells)), axis=-1).reshape(-1, 2)
 
 
 def table(points, features):
@@ -80,7 +87,7 @@ class Camera:
     def __post_init__(self):
         self.targets = (1 - 2 * self.classes).astype(np.float32)
         self.inputs = table(self.points, self.features)
-        self.everywhere = np.concatenate([self.inputs, table(GRID, self.features)])
+        self.everywhere = np.concatenate([self.inputs, table(grid(CELLS), self.features)])
 
     def frame(self, state, epoch, step):
         """What is to be seen of a net (its kernels and biases) after some epochs; `step` counts within the first."""

@@ -8,9 +8,9 @@ const [LABEL, BUTTONS, GAP] = [58, 52, 44];
  * @returns {{map: Box, net: Box, curve: Box, nodes: Node[][]}} a Box is {x, y, width, height}, a Node {x, y, side} by its middle
  */
 export function sceneOf(width, height, sizes) {
-  const side = Math.min(height - 32, 0.5 * width);
-  const map = { x: width - side, y: 2, width: side, height: side };
-  const left = width - side - GAP;
+  const side = Math.min(height - 36, 0.5 * width);
+  const map = { x: width - side - 2, y: 2, width: side, height: side };
+  const left = map.x - GAP;
   const tall = Math.max(84, Math.min(150, 0.3 * height));
   const net = { x: 0, y: 0, width: left, height: height - tall - BUTTONS - 34 };
   const curve = { x: LABEL, y: net.height + 14, width: left - LABEL, height: tall };

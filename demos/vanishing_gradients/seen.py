@@ -53,7 +53,7 @@ class Seen:
     def sentence(self, relative, reached):
         """What the frame shows, in words."""
         if self.steps:
-            return f"Step {self.steps[-1]}: loss {self.losses[-1]:.3g}, beside it ReLU from 2/n: {self.beside[-1]:.3g}."
+            return f"Step {self.steps[-1]}: loss {self.losses[-1]:.3f}, beside it ReLU from 2/n: {self.beside[-1]:.3f}."
         place = f"layer {reached}" if reached else "the input"
         felt, predicted = times(relative[reached]), times(self.theory[reached])
         return f"At {place}: {felt} the last layer's blame. Theory says {predicted.removesuffix(' of')}."
@@ -67,7 +67,9 @@ def times(ratio):
     """A ratio as a person says it: 1/1,850,000 of, 0.62 of, or 32 times."""
     if ratio < 0.1:
         return f"1/{rounded(1 / ratio):,} of"
-    return f"{ratio:.2f} of" if ratio < 0.995 else f"{ratio:.1f} times" if ratio < 10 else f"{rounded(ratio):,} times"
+    if ratio < 0.995:
+        return f"{np.floor(100 * ratio + 0.5) / 100:.2f} of"
+    return f"{np.floor(10 * ratio + 0.5) / 10:.1f} times" if ratio < 10 else f"{rounded(ratio):,} times"
 
 
 def rounded(number):
@@ -78,7 +80,7 @@ def rounded(number):
 
 def spread(outputs, activation):
     """What each layer puts out: the bins' middles (24,), and root of counts over the fullest bin's (24, layers)."""
-    values = np.stack([np.asarray(each).ravel() for each in outputs], axis=1)
+    values = np.stack([np.asarray(each, np.float64).ravel() for each in outputs], axis=1)
     low, high = SPANS.get(activation, (min(float(values.min()), 0.0), max(float(values.max()), 1e-30)))
     place = np.floor((values - low) / (high - low) * BINS).astype(int).clip(0, BINS - 1)
     counts = np.stack([np.bincount(column, minlength=BINS) for column in place.T], axis=1)

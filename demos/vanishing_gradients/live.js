@@ -1,0 +1,63 @@
+/** Blame on its way back through a deep net, live: the same frames as demos/vanishing_gradients/__init__.py. */
+
+import { seen } from "./seen.js";
+import { factors } from "./theory.js";
+
+export const needs = ["engine"];
+
+const [EXAMPLES, SHOTS, STEPS] = [64, 30, 5];
+const SCHEMES = { own: null, lecun: 1, glorot: 1, he: 2 };
+
+/** @param {object} values @param {{engine: import("../../deck/engine/engine.js").Engine, random: Function}} given */
+export function* frames(values, { engine, random: Random }) {
+  const { depth, width, activation } = values;
+  const random = new Random(values.seed);
+  const scale = SCHEMES[values.scheme] ?? values.scale;
+  const inputs = random.normal(EXAMPLES * width);
+  const targets = Float32Array.from({ length: EXAMPLES }, (_, i) => (inputs[i * width] > 0 ? 1 : -1));
+  const deep = (bend, variance) => deepNet(engine, { ...values, activation: bend, scale: variance }, random.fork());
+  const net = deep(activation, scale);
+  const show = seen(leftOf(factors(depth, activation, scale)), activation);
+  if (values.train) {
+    yield* training(net, deep("relu", 2), inputs, targets, show);
+    return;
+  }
+  const look = blame(net, inputs, targets);
+  for (let reached = depth; reached >= 0; reached--) yield show.frame(look, reached);
+}
+
+function* training(net, other, inputs, targets, show) {
+  for (let shot = 0; shot <= SHOTS; shot++) {
+    const look = blame(net, inputs, targets);
+    show.note(shot * STEPS, look.loss, other.loss(inputs, targets));
+    if (!Number.isFinite(look.loss)) {
+      yield show.diverged();
+      return;
+    }
+    yield show.frame(look, 0);
+    for (const each of [net, other]) each.train(inputs, targets, { batch: EXAMPLES, epochs: STEPS, shuffle: false });
+  }
+}
+
+/** Equal layers; between them dropout that drops nothing, at which values and gradients by value can be read. */
+function deepNet(engine, { depth, width, activation, scale, rate, clip }, random) {
+  const begin = (variance) => (chance, wide, tall, count) => chance.lecunNormal(wide, tall, count).map((w) => w * Math.sqrt(variance));
+  const layers = Array.from({ length: depth }, () => [{ dense: width, activation, start: begin(scale) }, { dropout: 0 }]);
+  const last = { dense: 1, start: begin(1) };
+  return engine.net({ inputs: width, layers: [{ dropout: 0 }, ...layers.flat(), last], loss: "logistic", rate, clip }, random);
+}
+
+/** The loss, the outputs of all layers, the inputs first, and the gradient of the loss by each of them. */
+function blame(net, inputs, targets) {
+  const kept = (parts) => parts.filter((_, layer) => "dropout" in net.layers[layer]).map((each) => each.slice());
+  const outputs = kept(net.activations(inputs));
+  net.gradients(inputs, targets);
+  return { gradients: kept(net.deltas()), outputs, loss: net.loss(inputs, targets) };
+}
+
+/** What is left at each layer, the input first, of blame 1 at the last. */
+function leftOf(roots) {
+  const left = [1];
+  for (const root of [...roots].reverse()) left.unshift(left[0] * root);
+  return left;
+}

@@ -1,0 +1,97 @@
+/** What vanishing_gradients shows of a net: lengths of gradients, spread of activations, losses; the same as seen.py. */
+
+const BINS = 24;
+const SPANS = { sigmoid: [0, 1], tanh: [-1, 1] };
+
+/**
+ * Makes frames of one net against the theory's line; remembers its losses and those of the net beside it.
+ * @param {number[]} theory @param {string} activation
+ */
+export function seen(theory, activation) {
+  const [steps, losses, beside] = [[], [], []];
+  let last = {};
+
+  function note(step, loss, other) {
+    if (!Number.isFinite(loss)) return;
+    steps.push(step);
+    losses.push(Math.max(loss, 1e-6));
+    beside.push(Math.max(other, 1e-6));
+  }
+
+  /** Bars of the gradient's length at each layer's output, the last one 1; those below `reached` not yet there. */
+  function frame({ loss, outputs, gradients }, reached) {
+    const lengths = gradients.map((each) => Math.sqrt(each.reduce((sum, g) => sum + g * g, 0)));
+    const relative = lengths.map((each) => each / lengths.at(-1));
+    const everything = [...relative, ...theory];
+    const low = Math.min(-7, Math.floor(Math.log10(Math.min(...everything)) - 0.2));
+    const high = Math.max(2, Math.ceil(Math.log10(Math.max(...everything)) + 0.9));
+    const layers = Int32Array.from(lengths.keys());
+    last = {
+      blame_left: relative[reached],
+      theory_says: theory[reached],
+      loss,
+      layer: reached,
+      layers,
+      blame: Float32Array.from(relative, (each, layer) => (layer >= reached ? each : 10 ** low)),
+      theory: Float32Array.from(theory),
+      layer_range: Float32Array.of(-0.6, lengths.length - 0.4),
+      blame_range: Float32Array.of(low, high),
+      hidden_layers: layers.slice(1),
+      ...spread(outputs.slice(1), activation),
+      steps: Int32Array.from(steps.length ? steps : [0]),
+      losses: Float32Array.from(losses.length ? losses : [Math.max(loss, 1e-6)]),
+      losses_beside: Float32Array.from(beside.length ? beside : [Math.max(loss, 1e-6)]),
+      say: sentence(relative, reached),
+    };
+    return last;
+  }
+
+  function sentence(relative, reached) {
+    if (steps.length) {
+      return `Step ${steps.at(-1)}: loss ${losses.at(-1).toFixed(3)}, beside it ReLU from 2/n: ${beside.at(-1).toFixed(3)}.`;
+    }
+    const place = reached ? `layer ${reached}` : "the input";
+    return `At ${place}: ${times(relative[reached])} the last layer's blame. Theory says ${times(theory[reached]).replace(/ of$/, "")}.`;
+  }
+
+  const diverged = () => ({ ...last, say: `Diverged after step ${steps.at(-1)}: the numbers overflow.` });
+  return { note, frame, diverged };
+}
+
+/** A ratio as a person says it: 1/1,800,000 of, 0.62 of, or 32 times. */
+export function times(ratio) {
+  if (ratio < 0.1) return `1/${rounded(1 / ratio)} of`;
+  if (ratio < 0.995) return `${(Math.floor(100 * ratio + 0.5) / 100).toFixed(2)} of`;
+  return ratio < 10 ? `${(Math.floor(10 * ratio + 0.5) / 10).toFixed(1)} times` : `${rounded(ratio)} times`;
+}
+
+/** A whole number of which only the first two digits differ from 0, with commas. */
+function rounded(number) {
+  const unit = 10n ** BigInt(Math.max(0, Math.floor(Math.log10(number)) - 1));
+  const whole = BigInt(Math.floor(number / Number(unit) + 0.5)) * unit;
+  return String(whole).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** Histograms of what each layer puts out: the bins' middles, and root of counts over the fullest bin's (24 × layers). */
+function spread(outputs, activation) {
+  const [low, high] = SPANS[activation] ?? extremes(outputs);
+  const density = Object.assign(new Float32Array(BINS * outputs.length), { shape: [BINS, outputs.length] });
+  outputs.forEach((values, layer) => {
+    const counts = new Array(BINS).fill(0);
+    for (const value of values) counts[Math.min(BINS - 1, Math.max(0, Math.floor(((value - low) / (high - low)) * BINS)))] += 1;
+    const most = Math.max(...counts);
+    counts.forEach((count, bin) => (density[bin * outputs.length + layer] = Math.sqrt(count / most)));
+  });
+  return { bins: Float32Array.from({ length: BINS }, (_, bin) => low + ((bin + 0.5) * (high - low)) / BINS), density };
+}
+
+function extremes(outputs) {
+  let [low, high] = [0, 1e-30];
+  for (const values of outputs) {
+    for (const value of values) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return [low, high];
+}
