@@ -1,7 +1,7 @@
-"""Measures the engine against TensorFlow.js and the plainest JavaScript: `npm --prefix bench install`, `python bench/engine.py`.
+"""Measures the engine against TensorFlow.js and the plainest JavaScript in one page of Chromium.
 
-One Chromium, one page, one net (2-8-8-1, tanh, 250 points, batches of 10), the quickest of twenty turns each, taken
-in turn: `python bench/engine.py 40` for forty.
+One net (2-8-8-1, tanh, 250 points, batches of 10), the quickest of twenty turns each, taken in turn:
+`npm --prefix bench install`, then `python bench/engine.py`, or `python bench/engine.py 40` for forty turns.
 """
 
 import functools

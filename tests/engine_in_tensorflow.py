@@ -8,8 +8,6 @@ import numpy as np
 import tensorflow as tf
 from tensorflow import keras
 
-from deck.random import Random
-
 LOSSES = {
     "squared": lambda y, o: 0.5 * tf.reduce_sum((o - y) ** 2, axis=1),
     "mean_squared": lambda y, o: keras.losses.MeanSquaredError(reduction=None)(y, o),

@@ -16,6 +16,7 @@ TANH = {"dense": 8, "activation": "tanh"}
 
 
 def net_of(layers, seed=1, **options):
+    """A net of two inputs, unless said otherwise."""
     options = {"inputs": 2, "layers": layers, "rate": 0.05, **options}
     return load().net(options, Random(seed))
 
@@ -38,7 +39,9 @@ def data_of(net, rows=23, seed=2):
 def apart(one, two):
     """The largest |difference| / max(1, |x|)."""
     pairs = [(np.asarray(a, np.float64), np.asarray(b, np.float64)) for a, b in zip(one, two, strict=True)]
-    return max(float(np.max(np.abs(a - b.reshape(a.shape)) / np.maximum(1, np.abs(b.reshape(a.shape))))) for a, b in pairs)
+    return max(
+        float(np.max(np.abs(a - b.reshape(a.shape)) / np.maximum(1, np.abs(b.reshape(a.shape))))) for a, b in pairs
+    )
 
 
 def together(net, steps=100, batch=5):
@@ -109,7 +112,13 @@ def test_pooling(kind, size, stride):
 def test_the_net_that_reads_digits():
     """28² → 3×3×8 → pool → 3×3×16 → pool → 10: 5,258 weights, as the talk counts them."""
     stencil = {"activation": "relu", "start": "he_normal"}
-    layers = [{"convolution": 8, **stencil}, {"max_pool": 2}, {"convolution": 16, **stencil}, {"max_pool": 2}, "flatten"]
+    layers = [
+        {"convolution": 8, **stencil},
+        {"max_pool": 2},
+        {"convolution": 16, **stencil},
+        {"max_pool": 2},
+        "flatten",
+    ]
     net = net_of([*layers, {"dense": 10}], inputs=[28, 28, 1], loss="softmax", optimiser="adam", rate=0.001)
     assert sum(array.size for array in net.weights) == 5258
     together(net, steps=25)

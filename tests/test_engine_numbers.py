@@ -25,6 +25,7 @@ CURVES = {
 
 
 def net_of(layers, inputs=2, seed=1, **options):
+    """A net in the engine that these tests share."""
     return ENGINE.net({"inputs": inputs, "layers": layers, **options}, Random(seed))
 
 

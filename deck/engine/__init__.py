@@ -34,22 +34,22 @@ class Engine:
         self._memory = wasmtime.Memory(self._store, wasmtime.MemoryType(wasmtime.Limits(4, pages)))
         module = wasmtime.Module(self._store.engine, wasm)
         self._exports = wasmtime.Instance(self._store, module, [self._memory]).exports(self._store)
-        self._free = -(-self._exports["__heap_base"].value(self._store) // 16) * 16  # type: ignore[union-attr]
+        self._free: int = -(-self._exports["__heap_base"].value(self._store) // 16) * 16  # type: ignore[union-attr]
         self._returned: dict[int, list[int]] = {}
         self._sizes: dict[int, int] = {}
 
     def net(self, options: dict[str, Any], random: Random) -> Net:
         """Return a net; options as in engine.js. ValueError with the reason if there can be none."""
         layers, numbers, shape, loss, optimiser = planned(options)
-        address = self.lend(numbers.nbytes)
-        self.bytes(address, numbers.nbytes)[:] = numbers.view(np.uint8).ravel()
+        plan = self.lend(numbers.nbytes)
+        self.bytes(plan, numbers.nbytes)[:] = numbers.view(np.uint8).ravel()
         try:
-            size = self.call("design", address, len(numbers), *shape, loss, optimiser)
-            place = self.lend(size)
-            self.call("build", place, size)
+            size = self.call("design", plan, len(numbers), *shape, loss, optimiser)
+            address = self.lend(size)
+            self.call("build", address, size)
         finally:
-            self.give_back(address)
-        return Net(self, place, layers, options, random)
+            self.give_back(plan)
+        return Net(self, address, layers, options, random)
 
     def call(self, name: str, *values: int) -> Any:
         """Return what a function of the wasm gives; ValueError with layer and reason if it refuses."""
@@ -81,14 +81,16 @@ class Engine:
             self._returned.setdefault(self._sizes[address], []).append(address)
 
     def bytes(self, address: int, count: int) -> np.ndarray[Any, np.dtype[np.uint8]]:
-        """Return a view of memory, good until it grows."""
+        """Return a view of memory, good until it grows; the view keeps the engine alive."""
         start = ctypes.addressof(self._memory.data_ptr(self._store).contents)
-        return np.frombuffer((ctypes.c_uint8 * count).from_address(start + address), dtype=np.uint8)
+        buffer: Any = (ctypes.c_uint8 * count).from_address(start + address)
+        buffer.engine = self
+        return np.frombuffer(buffer, dtype=np.uint8)
 
     def floats(self, address: int, *shape: int) -> np.ndarray[Any, np.dtype[np.float32]]:
         """Return float32 numbers in memory as a view, good until it grows."""
         return self.bytes(address, 4 * int(np.prod(shape))).view(np.float32).reshape(shape)
 
     def _reason(self) -> str:
-        start = self._exports["why"](self._store)  # type: ignore[operator]
+        start: int = self._exports["why"](self._store)  # type: ignore[operator]
         return bytes(self.bytes(start, 200)).split(b"\0")[0].decode()

@@ -1,4 +1,4 @@
-"""Builds engine.wasm from engine.c, the same bytes on every machine: `python -m deck.engine.build` (developers only)."""
+"""Builds engine.wasm from engine.c, the same bytes everywhere: `python -m deck.engine.build` (developers only)."""
 
 import subprocess
 import sys
@@ -6,11 +6,12 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-FLAGS = (
-    "-target wasm32-freestanding -std=c11 -Os -g0 -msimd128 -mbulk-memory -fno-sanitize=all "
-    "-nostdlib -Wall -Wextra -Werror -Wl,--no-entry -Wl,--import-memory -Wl,--strip-all -Wl,-z,stack-size=16384 "
-    "-Wl,--export=__heap_base"
-).split()
+FLAGS = [
+    *("-target", "wasm32-freestanding", "-std=c11", "-Os", "-g0", "-msimd128", "-mbulk-memory"),
+    *("-nostdlib", "-fno-sanitize=all", "-Wall", "-Wextra", "-Werror"),
+    *("-Wl,--no-entry", "-Wl,--import-memory", "-Wl,--strip-all", "-Wl,-z,stack-size=16384"),
+    "-Wl,--export=__heap_base",
+]
 
 
 def compiled() -> bytes:

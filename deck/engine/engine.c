@@ -73,7 +73,7 @@ EXPORT(attach) int attach(Net *net, char *work, int room, int rows) {
 }
 
 /* Mean loss of the last epoch's batches, each before its update. order: room for count whole numbers, or 0 to keep the order. */
-EXPORT(train) double train(Net *net, const float *x, const float *y, int count, int batch, int epochs, int *order) {
+EXPORT(train) double train(Net *net, const float *x, const float *y, int *order, int count, int batch, int epochs) {
   double loss = 0;
   if (batch < 1 || batch > net->rows) return refuse(-1, "the batch is larger than the work memory has rows");
   for (int epoch = 0; epoch < epochs; epoch++) {
@@ -112,7 +112,7 @@ EXPORT(evaluate) double evaluate(Net *net, const float *x, const float *y, int c
 }
 
 /* Outputs, count × units; out = 0: count ≤ rows, and the values of every layer stay to be looked at. */
-EXPORT(predict) int predict(Net *net, const float *x, int count, float *out) {
+EXPORT(predict) int predict(Net *net, const float *x, float *out, int count) {
   if (!out) {
     if (count > net->rows) return refuse(-1, "more rows than the work memory has");
     take(net, x, 0, 0, 0, count);
@@ -126,7 +126,7 @@ EXPORT(predict) int predict(Net *net, const float *x, int count, float *out) {
 }
 
 /* Planes, one of `count` places for every unit of the layers from `first` on. */
-EXPORT(map) int map(Net *net, const float *x, int count, int first, float *out) {
+EXPORT(map) int map(Net *net, const float *x, float *out, int count, int first) {
   EACH_BLOCK(count) {
     float *plane = out + from;
     take(net, x, 0, 0, from, rows);

@@ -43,20 +43,23 @@ export class Engine {
   net(options, random) {
     const plan = planned(options);
     const address = this.#written(plan);
+    let place = 0;
     try {
-      const bytes = this.checked(
-        this.calls.design(address, plan.fields.length, ...plan.shape, plan.loss, plan.optimiser),
-      );
-      const place = this.memory.lend(bytes);
-      this.checked(this.calls.build(place, bytes));
+      const bytes = this.ask("design", address, plan.fields.length, ...plan.shape, plan.loss, plan.optimiser);
+      place = this.memory.lend(bytes);
+      this.ask("build", place, bytes);
       return new Net(this, place, plan.layers, options, random);
+    } catch (error) {
+      this.memory.giveBack(place);
+      throw error;
     } finally {
       this.memory.giveBack(address);
     }
   }
 
-  /** What a call returned, unless it was refused. @param {number} result @returns {number} */
-  checked(result) {
+  /** What a call returns, unless it is refused. @param {string} name @param {...number} values @returns {number} */
+  ask(name, ...values) {
+    const result = this.calls[name](...values);
     if (result !== -1) return result;
     const which = this.calls.which();
     throw new RangeError((which < 0 ? "" : `layer ${which}: `) + this.#text(this.calls.why()));

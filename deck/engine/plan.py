@@ -8,7 +8,9 @@ KINDS = ("dense", "convolution", "max_pool", "mean_pool", "flatten", "dropout")
 ACTIVATIONS = ("linear", "relu", "leaky_relu", "tanh", "sigmoid", "gelu")
 LOSSES = ("squared", "mean_squared", "logistic", "cross_entropy", "softmax")
 OPTIMISERS = ("sgd", "momentum", "adam")
-PLAN = np.dtype([(name, "i4") for name in ("kind", "units", "size", "stride", "same", "activation")] + [("amount", "f4")])
+PLAN = np.dtype(
+    [(name, "i4") for name in ("kind", "units", "size", "stride", "same", "activation")] + [("amount", "f4")]
+)
 
 Planned = tuple[list[dict[str, Any]], np.ndarray[Any, Any], tuple[int, ...], int, int]
 
@@ -29,7 +31,10 @@ def with_dropout(options: dict[str, Any]) -> list[dict[str, Any]]:
     if "dropout" not in options:
         return layers
     weighed = [index for index, layer in enumerate(layers) if "dense" in layer or "convolution" in layer]
-    masked = [[layer, {"dropout": options["dropout"]}] if index in weighed[:-1] else [layer] for index, layer in enumerate(layers)]
+    masked = [
+        [layer, {"dropout": options["dropout"]}] if index in weighed[:-1] else [layer]
+        for index, layer in enumerate(layers)
+    ]
     return [layer for pair in masked for layer in pair]
 
 

@@ -7,7 +7,7 @@ export function flat(rows) {
 }
 
 /** One-hot rows of class numbers. @param {Float32Array} numbers @param {number} classes @returns {Float32Array} */
-export function classNumbers(numbers, classes) {
+export function classRows(numbers, classes) {
   const rows = new Float32Array(numbers.length * classes);
   numbers.forEach((number, row) => {
     if (!(Number.isInteger(number) && number >= 0 && number < classes)) {

@@ -1,0 +1,206 @@
+"""The engine's JavaScript door in Chromium, page and worker: the same bits as from Python, the same reasons."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from deck.engine import load
+from deck.random import Random
+
+HOUSE = Path(__file__).parent.parent
+KINDS = {".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html"}
+DIGITS = {
+    "inputs": [10, 9, 1],
+    "layers": [
+        {"convolution": 5, "activation": "relu", "start": "he_normal"},
+        {"max_pool": 2},
+        {"convolution": 3, "size": 2, "padding": "same", "activation": "gelu"},
+        "flatten",
+        {"dense": 4},
+    ],
+    "loss": "softmax",
+    "optimiser": "adam",
+    "rate": 0.01,
+    "dropout": 0.2,
+    "l1": 0.001,
+}
+POINTS = {
+    "inputs": 2,
+    "layers": [{"dense": 8, "activation": "tanh"}, {"dense": 1}],
+    "loss": "logistic",
+    "optimiser": "momentum",
+    "clip": 1.0,
+}
+STORY = """
+  const {load} = await import(`${root}/deck/engine/engine.js`);
+  const {Random} = await import(`${root}/deck/browser/random.js`);
+  const engine = await load(await (await fetch(`${root}/deck/engine/engine.wasm`)).arrayBuffer());
+  const random = new Random(7), net = engine.net(options, random), plain = (arrays) => arrays.map((a) => Array.from(a));
+  const start = plain(net.weights), x = random.normal(23 * inputs), y = random.uniform(23).map((u) => kind(u));
+  const loss = net.train(x, y, {batch: 5, epochs: 4});
+  net.rate = 0.02;
+  net.train(x, y, {batch: 23});
+  return {start, loss, state: Array.from(random.state), weights: plain(net.weights), calm: net.loss(x, y),
+          masks: plain(net.masks()), answers: Array.from(net.predict(x)), gradients: plain(net.gradients(x, y)),
+          norms: net.norms(), deltas: plain(net.deltas()), values: plain(net.activations(x)), rate: net.rate};
+"""
+
+
+@pytest.fixture
+def page(browser):
+    """A page of a made-up site whose files are the repository's."""
+    page = browser.new_page()
+
+    def fulfil(route):
+        path = HOUSE / route.request.url.removeprefix("http://deck.test/")
+        body = path.read_bytes() if path.is_file() else b"<!doctype html><title>empty</title>"
+        route.fulfill(body=body, content_type=KINDS.get(path.suffix, "text/html"))
+
+    page.route("http://deck.test/**", fulfil)
+    page.goto("http://deck.test/")
+    yield page
+    page.close()
+
+
+def story(options):
+    """What STORY does, in Python."""
+    softmax = options["loss"] == "softmax"
+    random = Random(7)
+    net = load().net(options, random)
+    out = {"start": [array.copy() for array in net.weights]}
+    x, y = random.normal(23 * int(np.prod(options["inputs"]))), random.uniform(23)
+    y = np.floor(y * 4) if softmax else np.where(y < 0.5, -1, 1)
+    out["loss"] = net.train(x, y, batch=5, epochs=4)
+    net.rate = 0.02
+    net.train(x, y, batch=23)
+    out |= {"state": random.state, "weights": [array.copy() for array in net.weights], "calm": net.loss(x, y)}
+    out |= {"masks": [array.copy() for array in net.masks()], "answers": net.predict(x), "rate": np.float32(0.02)}
+    out["gradients"] = [array.copy() for array in net.gradients(x, y)]
+    out |= {"norms": net.norms(), "deltas": [array.copy() for array in net.deltas()], "values": net.activations(x)}
+    return out
+
+
+def same(here, there):
+    """Equal to the last bit, whatever the nesting."""
+    if isinstance(here, dict):
+        return here.keys() == there.keys() and all(same(here[name], there[name]) for name in here)
+    if isinstance(here, list | tuple) and len(here) and not np.isscalar(here[0]):
+        return len(here) == len(there) and all(same(a, b) for a, b in zip(here, there, strict=True))
+    return np.array_equal(np.asarray(here, np.float64).ravel(), np.asarray(there, np.float64).ravel())
+
+
+def script(options):
+    """STORY as a function of the site's address and the options."""
+    kind = "Math.floor(u * 4)" if options["loss"] == "softmax" else "u < 0.5 ? -1 : 1"
+    inputs = int(np.prod(options["inputs"]))
+    return f"async (root, options) => {{ const kind = (u) => {kind}, inputs = {inputs}; {STORY} }}"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("options", [POINTS, DIGITS], ids=["points", "digits"])
+def test_the_page_computes_what_python_computes(page, options):
+    """Weights, losses, masks, gradients, values, chance: every bit, after epochs of training."""
+    there = page.evaluate(f"(options) => ({script(options)})('http://deck.test', options)", options)
+    assert {name for name, value in story(options).items() if not same(value, there[name])} == set()
+
+
+@pytest.mark.browser
+def test_it_works_in_a_worker(page):
+    """The same story told beside the page."""
+    source = f"onmessage = async ({{data}}) => postMessage(await ({script(POINTS)})('http://deck.test', data))"
+    there = page.evaluate(
+        """([source, options]) => new Promise((resolve, reject) => {
+          const url = URL.createObjectURL(new Blob([source], {type: "text/javascript"}));
+          const worker = new Worker(url, {type: "module"});
+          worker.onmessage = ({data}) => resolve(data);
+          worker.onerror = reject;
+          worker.postMessage(options);
+        })""",
+        [source, POINTS],
+    )
+    assert same(story(POINTS)["weights"], there["weights"])
+
+
+def told(page, body, *values):
+    """Run JavaScript with an engine, Random and `refusal(f)`, the words of the error that f throws."""
+    start = """async (values) => {
+      const {load} = await import("http://deck.test/deck/engine/engine.js");
+      const {Random} = await import("http://deck.test/deck/browser/random.js");
+      const engine = await load(await (await fetch("http://deck.test/deck/engine/engine.wasm")).arrayBuffer());
+      const refusal = (f) => { try { f(); return null; } catch (error) { return `${error.name}: ${error.message}`; } };
+    """
+    return page.evaluate(start + body + "}", list(values))
+
+
+@pytest.mark.browser
+def test_the_page_gives_reasons(page):
+    """Layer and reason, from the wasm and from what stands before it; afterwards all works."""
+    refusals = told(
+        page,
+        """const random = new Random(1), net = engine.net({inputs: 2, layers: ["flatten", {dense: 1}]}, random);
+        const made = (options) => refusal(() => engine.net({inputs: 2, layers: [{dense: 1}], ...options}, random));
+        const found = [
+          made({layers: [{dense: 4}, {convolution: 2}]}), made({layers: [{dens: 3}]}), made({layers: [{dense: 2.5}]}),
+          made({layers: [{dense: 1, start: "he"}]}), made({inputs: [70000, 70000, 1]}), made({loss: "hinge"}),
+          made({inputs: 20000, layers: [{dense: 3000}], optimiser: "adam"}),
+          refusal(() => net.train([1, 2, 3], [1])), refusal(() => net.train([1, 2], [1, 2])),
+          refusal(() => net.train([1, 2], [1], {batch: 0})), refusal(() => { net.weights = [[1, 2]]; }),
+          refusal(() => { net.weights = [[1], [1]]; }), refusal(() => { net.dropout = 1; }),
+        ];
+        net.free();
+        return [...found, refusal(() => net.predict([1, 2]))];""",
+    )
+    expected = [
+        "RangeError: layer 1: the window is larger than its input",
+        'RangeError: layer 0: {"dens":3} is none of dense, convolution, max_pool, mean_pool, flatten, dropout',
+        "RangeError: layer 0: units is 2.5; it must be a whole number",
+        "RangeError: layer 0: Random has no start 'he'",
+        "RangeError: more inputs than 2^26",
+        "RangeError: loss 'hinge' is none of squared, mean_squared, logistic, cross_entropy, softmax",
+        None,
+        "RangeError: x has 3 numbers; it must have a multiple of 2",
+        "RangeError: y has 2 numbers; it must have 1 × 1",
+        "RangeError: batch is 0; it must be 1 or more",
+        "RangeError: 1 arrays of weights; the net has 2",
+        "RangeError: weights[0] has 1 numbers; the net has 2",
+        "RangeError: dropout is 1; it must be from 0 to below 1",
+        "Error: this net was freed",
+    ]
+    assert refusals[:6] + refusals[7:] == expected[:6] + expected[7:]
+    assert refusals[6] is None or "bytes more" in refusals[6]
+
+
+@pytest.mark.browser
+def test_maps_run_from_the_lowest_y_through_the_cells_middles(page):
+    """A net that hands on x and 10·y over a grid of 3×2 cells; features are computed from the same middles."""
+    maps = told(
+        page,
+        """const net = engine.net({inputs: 2, layers: [{dense: 2}]}, new Random(1));
+        net.weights = [[[1, 0], [0, 10]], [0, 0]];
+        const grid = {x: [0, 3], y: [0, 2], columns: 3, rows: 2};
+        const bent = {...grid, features: (x, y) => [x * x, x * y]};
+        return [net.map(grid), net.maps(grid)[0][1], net.map(bent)].map((plane) => Array.from(plane));""",
+    )
+    assert maps[0] == [0.5, 1.5, 2.5] * 2 + [5] * 3 + [15] * 3
+    assert maps[1] == [5] * 3 + [15] * 3
+    assert maps[2] == [0.25, 2.25, 6.25] * 2 + [2.5, 7.5, 12.5, 7.5, 22.5, 37.5]
+
+
+@pytest.mark.browser
+def test_many_nets_come_and_go(page):
+    """Five hundred nets made, trained and given back in odd order leave memory hardly larger than at first."""
+    sizes = told(
+        page,
+        """const nets = [], sizes = [];
+        for (let i = 0; i < 500; i++) {
+          const layers = [{dense: 1 + i % 70}, {dense: 1}];
+          const net = engine.net({inputs: 2, layers, optimiser: "adam"}, new Random(i));
+          net.train(new Float32Array(40), new Float32Array(20));
+          nets.push(net);
+          if (nets.length > 20) nets.splice((i * 7) % 20, 1)[0].free();
+          sizes.push(engine.memory.buffer.byteLength);
+        }
+        return sizes;""",
+    )
+    assert sizes[-1] < 1.5 * sizes[60]
