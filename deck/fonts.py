@@ -1,4 +1,4 @@
-"""The page's typefaces: cut to the glyphs that slides use, as WOFF in data: URLs, so that nothing is fetched.
+"""The page's typefaces: cut to the glyphs that slides use, as WOFF2 in data: URLs, so that nothing is fetched.
 
 Source Sans comes with reveal.js, DejaVu with Matplotlib. Both licences ask a changed font to bear another
 name, so the cut ones are called Deck Sans, Deck Signs and Deck Mono.
@@ -41,11 +41,11 @@ class Face:
 
     def css(self) -> str:
         """The @font-face rule with the cut font inside."""
-        url = "data:font/woff;base64," + b64encode(cut(self.source, self.characters, self.family)).decode()
+        url = "data:font/woff2;base64," + b64encode(cut(self.source, self.characters, self.family)).decode()
         span = f"unicode-range:{unicode_range(self.characters)};" if self.family == "Deck Signs" else ""
         return (
             f'@font-face{{font-family:"{self.family}";font-weight:{self.weight};font-style:{self.style};'
-            f"size-adjust:{self.size}%;{span}src:url({url}) format('woff')}}"
+            f"size-adjust:{self.size}%;{span}src:url({url}) format('woff2')}}"
         )
 
 
@@ -82,7 +82,7 @@ def faces(cache: Path) -> str:
 
 
 def cut(source: Path, characters: str, family: str) -> bytes:
-    """The font file `source` cut to `characters`, renamed to `family`, as WOFF; always the same bytes."""
+    """The font file `source` cut to `characters`, renamed to `family`, as WOFF2; always the same bytes."""
     from io import BytesIO
 
     from fontTools.subset import Options, Subsetter
@@ -97,7 +97,7 @@ def cut(source: Path, characters: str, family: str) -> bytes:
     for record in font["name"].names:
         if record.nameID in (1, 4, 6):
             record.string = family.replace(" ", "") if record.nameID == 6 else family
-    font.flavor = "woff"
+    font.flavor = "woff2"
     written = BytesIO()
     font.save(written)
     return written.getvalue()

@@ -13,17 +13,17 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from deck import bundle, fonts, package, palette, revealjs
+from deck import bundle, fonts, highlight, package, palette, revealjs
 from deck.catalogue import HOUSE, Entry, roots, source_of
 from deck.errors import Mistake
-from deck.placement import Fence
 from deck.record import Record, Store, write_whole
 from deck.running import Run
 from deck.seal import sealed
 from deck.slides import CodeFence, DemoFence, FigureFence, Prose, Reading, Slide
 from deck.sources import digest
 
-SLOT = "deckslot"
+SLOT = re.compile(r'<div data-deckslot="(\d+)"></div>')
+TWIN = re.compile(r'(<p class="phone-only">)(<svg.*?</svg>)</p>', re.DOTALL)
 
 
 class Press:
@@ -31,8 +31,10 @@ class Press:
 
     def __init__(self, project: Path, cache: Path, reading: Reading) -> None:
         self.project, self.cache, self.reading = project, cache, reading
-        self.sections: list[tuple[Slide, str, str]] = []
+        self.sections: list[tuple[Slide, str, str, str]] = []
         self.later_stills: list[str] = []
+        self.phone_pictures: list[str] = []
+        self.stood: set[str] = set()
         self.entries: Mapping[str, Entry] = {}
         self.runs: Mapping[str, Sequence[Run]] = {}
         self.records: Mapping[str, Record] = {}
@@ -44,24 +46,9 @@ class Press:
         writer = Writer(self.reading.settings, self.project / "slides", self.cache / "prose")
         for slide in self.reading.slides:
             first = slide.blocks[0].line if slide.blocks else slide.line
-            body = writer.html(self._markdown(slide, first), slide.file, first, mistakes)
+            body = writer.html(_markdown(slide, first), slide.file, first, mistakes)
             note = writer.html(slide.note, slide.file, slide.note_line, mistakes) if slide.note else ""
-            self.sections.append((slide, body, note))
-
-    def _markdown(self, slide: Slide, first: int) -> str:
-        """The slide's text with a slot for each demo, on the lines where the author wrote them."""
-        lines: list[str] = []
-        for number, block in enumerate(slide.blocks):
-            lines += [""] * (block.line - first - len(lines))
-            lines += block.text.split("\n") if isinstance(block, Prose) else self._slot(block, number)
-        return "\n".join(lines)
-
-    def _slot(self, fence: Fence, number: int) -> list[str]:
-        if isinstance(fence, CodeFence):
-            found = source_of(self.project / "demos" / fence.name, fence.symbol)
-            code = ["```python " + fence.options, *(found[0].split("\n") if found else []), "```"]
-            return [fence.indent + line for line in code]
-        return ["", f'{fence.indent}<div data-{SLOT}="{number}"></div>', ""]
+            self.sections.append((slide, writer.section(slide, mistakes), body, note))
 
     def files(
         self,
@@ -87,6 +74,8 @@ class Press:
         used = sorted({block.name for block in shown if isinstance(block, DemoFence | FigureFence)})
         modules = ["deck/browser/deck.js", *self._live(used)]
         self.later_stills.clear()
+        self.phone_pictures.clear()
+        self.stood.clear()
         sections = self._sections()
         return self._rendered(
             "deck.html.j2",
@@ -94,7 +83,8 @@ class Press:
             slides_html=Markup(sections),
             stills=self._sealed("stills", json.dumps(self.later_stills, ensure_ascii=False)),
             reveal_js=Markup(revealjs.inline(revealjs.script())),
-            plugins_js=[Markup(revealjs.inline(each)) for each in revealjs.plugins()],
+            plugins=self._sealed("plugins", "\n".join(revealjs.plugins())),
+            phone_pictures=self._sealed("pictures", json.dumps(self.phone_pictures, ensure_ascii=False)),
             presentation_js=Markup(revealjs.inline((HOUSE / "deck/browser/presentation.js").read_text("utf-8"))),
             reveal_options_json=Markup("{}"),
             **self._scripts(modules, used),
@@ -102,6 +92,7 @@ class Press:
 
     def demo(self, name: str) -> str:
         """One demo alone."""
+        self.stood.discard(name)
         entry = self.entries[name]
         fence = DemoFence(name, {}, (), None, True, "", 0)
         return self._rendered(
@@ -152,26 +143,35 @@ class Press:
     def _sections(self) -> str:
         stacks: list[list[str]] = []
         known: set[str] = set()
-        for slide, body, note in self.sections:
-            section = self._section(slide, body, note, known)
+        for slide, attributes, body, note in self.sections:
+            section = self._section(slide, attributes, body, note, known)
             if slide.level == "below" and stacks:
                 stacks[-1].append(section)
             else:
                 stacks.append([section])
         return "\n".join(s[0] if len(s) == 1 else "<section>\n" + "\n".join(s) + "\n</section>" for s in stacks)
 
-    def _section(self, slide: Slide, body: str, note: str, known: set[str]) -> str:
-        filled = re.sub(
-            rf'<div data-{SLOT}="(\d+)"></div>', lambda found: self._element(slide.blocks[int(found[1])]), body
-        )
-        attributes = slide.attributes
+    def _section(self, slide: Slide, attributes: str, body: str, note: str, known: set[str]) -> str:
+        filled = SLOT.sub(lambda found: self._filled(slide.blocks[int(found[1])]), body)
+        filled = TWIN.sub(lambda found: self._set_aside(found[1], found[2]), filled)
         if not re.search(r'(^|\s)id="', attributes):
             attributes = f'id="{_name(body, slide, known)}" {attributes}'.rstrip()
         aside = f'\n<aside class="notes">{note}</aside>' if note else ""
         return f"<section {attributes}>\n{filled}{aside}\n</section>"
 
+    def _set_aside(self, opening: str, picture: str) -> str:
+        self.phone_pictures.append(picture)
+        return f"{opening}</p>"
+
+    def _filled(self, block: Any) -> str:
+        if not isinstance(block, CodeFence):
+            return self._element(block)
+        found = source_of(self.project / "demos" / block.name, block.symbol)
+        code = highlight.block(found[0] if found else "", f"python {block.options}")
+        return highlight.apply(code, self.cache / "prose")
+
     def _element(self, fence: Any) -> str:
-        """The <deck-demo> of a fence: its placement and first still; the later steps' stills are set aside."""
+        """The <deck-demo> of a fence: its placement, and where the demo stands first a still; the others aside."""
         entry = self.entries[fence.name]
         steps = [{"values": entry.values(step.values), "say": step.say} for step in getattr(fence, "steps", ())]
         values = entry.values(fence.values)
@@ -182,11 +182,13 @@ class Press:
         elif fence.show is not None:
             placement["show"] = list(fence.show)
         stills = [self._still(entry, number, step) for number, step in enumerate(steps)]
-        self.later_stills.append("".join(stills[1:]))
+        first = stills[0] if entry.name not in self.stood else ""
+        self.stood.add(entry.name)
+        self.later_stills.append("".join(stills[1:] if first else stills))
         marks = "".join(f'<span class="fragment deck-step" data-step="{n}"></span>' for n in range(1, len(steps)))
         described = html.escape(json.dumps(placement, ensure_ascii=False, separators=(",", ":")))
         opening = f'<deck-demo name="{fence.name}" data-placement="{described}">'
-        return f"{opening}{stills[0]}</deck-demo>{marks}"
+        return f"{opening}{first}</deck-demo>{marks}"
 
     def _still(self, entry: Entry, number: int, step: Mapping[str, Any]) -> str:
         record = self._record(entry.name, step["values"])
@@ -208,11 +210,22 @@ class Press:
         return Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined)
 
 
+def _markdown(slide: Slide, first: int) -> str:
+    """The slide's text with a slot for each fence of ours, on the lines where the author wrote them."""
+    lines: list[str] = []
+    for number, block in enumerate(slide.blocks):
+        lines += [""] * (block.line - first - len(lines))
+        slot = f'<div data-deckslot="{number}"></div>'
+        lines += block.text.split("\n") if isinstance(block, Prose) else [block.indent + slot, ""]
+    return "\n".join(lines)
+
+
 def _name(body: str, slide: Slide, known: set[str]) -> str:
     """An id for the slide's address: its heading's words, or its place, and never twice the same."""
     heading = re.search(r"<h[1-6][^>]*>(.*?)</h[1-6]>", body, re.DOTALL)
     words = html.unescape(re.sub(r"<[^>]*>", " ", heading[1])) if heading else Path(slide.file).stem
-    slug = "-".join(re.findall(r"\w+", words.lower()))[:40].strip("-") or "slide"
+    slug = re.sub(r"[^\w\s-]", "", words.lower()).strip()
+    slug = re.sub(r"[\s-]+", "-", slug)[:60].strip("-") or "slide"
     slug = f"slide-{slug}" if slug[0].isdigit() else slug
     name, number = slug, 1
     while name in known:

@@ -24,11 +24,11 @@ def embedded(css: str) -> list[TTFont]:
     return [TTFont(BytesIO(b64decode(found))) for found in re.findall(r"base64,([^)]+)\)", css)]
 
 
-def test_every_face_is_small_woff_inside_the_page(css: str) -> None:
+def test_every_face_is_small_woff2_inside_the_page(css: str) -> None:
     rules = re.findall(r"@font-face\{.*?\}", css)
     assert len(rules) == len(fonts.all_faces())
     assert max(map(len, rules)) < LARGEST_FACE
-    assert {font.flavor for font in embedded(css)} == {"woff"}
+    assert {font.flavor for font in embedded(css)} == {"woff2"}
     assert not re.search(r"url\((?!data:)", css)
 
 

@@ -97,6 +97,22 @@
     return presentation.ready;
   }
 
+  /** Resolves when the page has been read to its end, where what is sealed lies. */
+  async function whole() {
+    if (document.readyState === "loading") await new Promise((read) => document.addEventListener("DOMContentLoaded", read));
+  }
+
+  /** After the first slide stands: what only a phone shows, and reveal.js' plugins for notes, search and zoom. */
+  async function complete() {
+    await whole();
+    const pictures = () => presentation.shape === "phone" && window.unseal.pictures();
+    document.addEventListener("deck:shape", pictures);
+    await pictures();
+    await window.unseal.script("plugins");
+    const plugins = [window.RevealNotes, window.RevealSearch, window.RevealZoom].filter(Boolean);
+    for (const plugin of plugins) Reveal.registerPlugin(plugin);
+  }
+
   /** Sets the shape on the page and returns the slide's size; a phone's slide is as long as the phone. */
   function fit(reveal) {
     const fixed = presentation.isPrinting || presentation.isReceiver;

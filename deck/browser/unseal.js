@@ -27,12 +27,16 @@
   const library = (name) => document.querySelector(`script[data-library="${name}"]`)?.textContent;
   const words = async (text) => new TextDecoder().decode(await window.unseal(text));
 
-  /** Puts the stills of all later steps into their demos, each in a template. */
+  /** Puts every step's still into its demo: the first to stand there until the demo is alive, the others in a template. */
   window.unseal.stills = async () => {
     const sealed = library("stills");
     if (!sealed) return;
     const stills = JSON.parse(await words(sealed));
     for (const [number, demo] of document.querySelectorAll("deck-demo").entries()) {
+      if (!demo.querySelector(":scope > .still")) {
+        demo.insertAdjacentHTML("afterbegin", stills[number]);
+        for (const later of [...demo.querySelectorAll(":scope > .still")].slice(1)) later.remove();
+      }
       demo.append(Object.assign(document.createElement("template"), { className: "stills", innerHTML: stills[number] ?? "" }));
     }
   };
