@@ -9,6 +9,7 @@ import { fill, rows } from "./template.js";
 
 const CURVES_EVERY = 66;
 const NARROWEST = 520;
+const finger = () => matchMedia("(pointer: coarse)").matches;
 const LAYER = "position:absolute;inset:0;width:100%;height:100%";
 const REDRAWN = ["plotly_relayouting", "plotly_relayout", "plotly_afterplot"];
 const CONFIG = { displayModeBar: false, doubleClick: "reset", showTips: false };
@@ -32,7 +33,7 @@ export function mountFigure(stage, source, { plotly = window.Plotly, still = fal
     drawn = data.filter(isMap);
     const traces = data.map((trace) => (isMap(trace) ? standIn(trace) : flat(trace)));
     const size = fitted(holder, stage);
-    const fixed = { uirevision: "kept", autosize: false, dragmode: still ? false : layout.dragmode ?? "zoom" };
+    const fixed = { uirevision: "kept", autosize: false, dragmode: still || finger() ? false : (layout.dragmode ?? "zoom") };
     return [traces, { ...closedAround(drawn, layout), ...size, ...fixed }];
   }
 

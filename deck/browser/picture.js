@@ -38,6 +38,7 @@ export function drawPicture(stage, player, view, tell) {
     const still = controls.some((each) => each.kind === "points");
     figure = mountFigure(place, template, { plotly, still, redrawn: () => setTimeout(redrawn) });
     stops.push(figure.stop);
+    place.style.touchAction = still ? "none" : "pan-y";
     const redrawn = () => gone || tell.drawn();
     const show = guarded(() => player.frame && figure.show(player.frame));
     stops.push(player.on("frame", show));

@@ -1,51 +1,53 @@
-/** Points on a figure's axes: click adds, shift-click the other class, drag moves, alt-click or a long press removes. */
+/** Points on a figure's axes: put there, moved and removed by hand or by keys. */
 
 import { group } from "./choices.js";
 import { element } from "./dom.js";
 import { listen, together } from "./events.js";
+import { grasp } from "./grasp.js";
 import { add, fitted, hit, listed, moved, removed } from "./pointlist.js";
 
-const LONG_PRESS = 550;
 const SIGNS = ["●", "■", "▲", "◆", "✚"];
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+const HOW = "click adds a point, shift-click one of the other class, alt-click or a long press removes";
+const KEYS = "Insert adds a point, [ and ] choose one, arrows move it, Delete removes it";
+const LAYER = "position:absolute;touch-action:none;z-index:2";
+const RING =
+  "position:absolute;left:-13px;top:-13px;width:26px;height:26px;box-sizing:border-box;border:3px solid currentColor;" +
+  "border-radius:50%;pointer-events:none";
 
 /** @type {import("./controls.js").Drawer} */
 export function points(declared, bind) {
-  const layer = element("div.handles", { tabindex: 0, role: "application", style: "position:absolute;touch-action:none;z-index:2" });
-  layer.setAttribute("aria-label", `${declared.label}: Insert adds a point, [ and ] choose one, arrows move it, Delete removes it`);
+  const layer = element("div.handles", { tabindex: 0, role: "application", style: LAYER });
+  layer.setAttribute("aria-label", `${declared.label}: ${KEYS}`);
   const ring = layer.appendChild(element("i.ring", { style: RING, hidden: true }));
-  const made = group("points", declared, tools());
-  let [rows, kind, chosen, grip, press, ticket, fixed] = [[], 0, -1, null, 0, 0, false];
+  const kinds = Array.from({ length: declared.classes }, (_, i) => kindButton(i));
+  const back = element("button", { type: "button", onclick: () => bind.set(declared.default, "stay") });
+  back.textContent = declared.default.length ? "back" : "clear";
+  const made = group("points", declared, element("div.options", {}, ...(declared.classes > 1 ? kinds : []), back));
+  let [rows, kind, chosen, ticket, fixed] = [[], 0, -1, 0, false];
 
-  function tools() {
-    const kinds = Array.from({ length: declared.classes }, (_, i) =>
-      element("button.kind", { type: "button", "aria-pressed": String(i === 0), title: `add points of class ${i + 1}`, onclick: () => pick(i) }, SIGNS[i % SIGNS.length]),
-    );
-    const back = declared.default.length ? "back" : "clear";
-    const clear = element("button", { type: "button", title: "the demo's own points again", onclick: () => bind.set(declared.default, "stay") }, back);
-    return element("div.options", {}, ...(declared.classes > 1 ? kinds : []), clear);
+  function kindButton(i) {
+    const title = `add points of class ${i + 1}`;
+    const pressed = String(i === 0);
+    return element("button.kind", { type: "button", title, "aria-pressed": pressed, onclick: () => pick(i) }, SIGNS[i]);
   }
 
   function pick(i) {
     kind = i;
-    made.querySelectorAll(".kind").forEach((button, k) => button.setAttribute("aria-pressed", String(k === i)));
+    kinds.forEach((button, k) => button.setAttribute("aria-pressed", String(k === i)));
   }
 
   /** Hand the new points on, at most once a frame. */
-  function give(next) {
-    if (next === rows) return;
-    rows = next;
-    ticket ||= requestAnimationFrame(() => {
-      ticket = 0;
-      bind.set(rows, "stay");
-    });
+  function give(next, choose) {
+    chosen = choose;
+    if (next !== rows) {
+      rows = next;
+      ticket ||= requestAnimationFrame(() => {
+        ticket = 0;
+        bind.set(rows, "stay");
+      });
+    }
     circle();
-  }
-
-  function at(event) {
-    const box = layer.getBoundingClientRect();
-    const [, , width, height] = axes().area;
-    return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height];
   }
 
   const axes = () => bind.figure()?.axes(declared.axes) ?? null;
@@ -59,71 +61,35 @@ export function points(declared, bind) {
     return fitted(values([left + area[0], top + area[1]]), declared);
   };
 
-  function down(event) {
-    if (fixed || !axes()) return;
-    event.preventDefault();
-    event.stopPropagation();
-    layer.setPointerCapture(event.pointerId);
-    const spot = at(event);
-    chosen = hit(rows, spot, place, event.pointerType === "mouse" ? 16 : 30);
-    const taking = event.button === 2 || event.altKey;
-    if (taking) give(removed(rows, chosen));
-    else if (chosen >= 0 && declared.most > 1) hold(spot);
-    else if (declared.most === 1 && rows.length) {
-      [chosen, grip] = [0, spot];
-      give(moved(rows, 0, value(spot)));
-    } else {
-      give(add(rows, value(spot), event.shiftKey ? (kind + 1) % declared.classes : kind, declared.most));
-      chosen = rows.length - 1;
-      grip = spot;
-    }
-  }
-
-  function hold(spot) {
-    grip = spot;
-    press = setTimeout(() => {
-      grip = null;
-      give(removed(rows, chosen));
-      chosen = -1;
-    }, LONG_PRESS);
-    circle();
-  }
-
-  function move(event) {
-    if (!grip) return;
-    const spot = at(event);
-    if (press && Math.hypot(spot[0] - grip[0], spot[1] - grip[1]) < 5) return;
-    release();
-    grip = spot;
-    give(moved(rows, chosen, value(spot)));
-  }
-
-  function release() {
-    clearTimeout(press);
-    press = 0;
-  }
-
-  function up() {
-    release();
-    grip = null;
-  }
+  const hand = {
+    ready: () => !fixed && axes() !== null,
+    spot(event) {
+      const box = layer.getBoundingClientRect();
+      const [, , width, height] = axes().area;
+      return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height];
+    },
+    find: (spot, reach) => (declared.most === 1 ? -1 : hit(rows, spot, place, reach)),
+    add(spot, other) {
+      const wanted = other ? (kind + 1) % declared.classes : kind;
+      if (declared.most === 1 && rows.length) give(moved(rows, 0, value(spot)), 0);
+      else give(add(rows, value(spot), wanted, declared.most), Math.min(rows.length, declared.most - 1));
+      return chosen;
+    },
+    move: (index, spot) => give(moved(rows, index, value(spot)), index),
+    remove: (index) => give(removed(rows, index), -1),
+  };
 
   function key(event) {
-    if (fixed || !axes()) return;
+    if (!hand.ready()) return;
     const by = ARROWS[event.key];
-    const step = (end) => (end[1] - end[0]) / 50;
-    if (by && chosen >= 0) {
-      const [x, y] = rows[chosen];
-      give(moved(rows, chosen, fitted([x + by[0] * step(declared.x), y + by[1] * step(declared.y)], declared)));
-    } else if (event.key === "[" || event.key === "]") chosen = (chosen + (event.key === "]" ? 1 : rows.length - 1) + rows.length) % rows.length;
-    else if (event.key === "Insert" || event.key === "+") {
-      give(add(rows, [(declared.x[0] + declared.x[1]) / 2, (declared.y[0] + declared.y[1]) / 2], kind, declared.most));
-      chosen = rows.length - 1;
-    } else if (event.key === "Delete" || event.key === "Backspace") give(removed(rows, chosen));
+    if (by && chosen >= 0) give(moved(rows, chosen, stepped(rows[chosen], by, declared)), chosen);
+    else if (event.key === "[") give(rows, (Math.max(chosen, 0) + rows.length - 1) % rows.length);
+    else if (event.key === "]") give(rows, (chosen + 1) % rows.length);
+    else if (event.key === "Insert" || event.key === "+") give(add(rows, middle(declared), kind, declared.most), rows.length);
+    else if (event.key === "Delete" || event.key === "Backspace") hand.remove(chosen);
     else return;
     event.preventDefault();
     event.stopPropagation();
-    circle();
   }
 
   /** The ring around the chosen point. */
@@ -134,25 +100,27 @@ export function points(declared, bind) {
     ring.style.translate = `${left}px ${top}px`;
   }
 
-  const heard = { pointerdown: down, pointermove: move, pointerup: up, pointercancel: up, keydown: key, contextmenu: (event) => event.preventDefault() };
-  const stops = Object.entries(heard).map(([name, listener]) => listen(layer, name, listener));
-  stops.push(release, () => cancelAnimationFrame(ticket), () => layer.remove());
-
   function update(next, { frame, options, why }) {
     fixed = !!options;
     made.disabled = fixed;
-    made.title = fixed ? why : "click adds a point, shift-click the other class, alt-click or a long press removes";
+    made.title = fixed ? why : HOW;
     if (!ticket) rows = next.length ? next : listed(frame?.[declared.name]);
     const area = axes()?.area;
     if (!layer.isConnected && area) bind.figure().holder.append(layer);
     layer.hidden = !area || fixed;
-    made.querySelectorAll(".kind").forEach((button) => (button.hidden = !area));
+    for (const button of kinds) button.hidden = !area;
     ["left", "top", "width", "height"].forEach((side, i) => area && (layer.style[side] = `${area[i]}px`));
-    if (chosen >= rows.length) chosen = -1;
     circle();
   }
 
-  return { element: made, update, stop: together(stops) };
+  const stops = [grasp(layer, hand), listen(layer, "keydown", key)];
+  const stop = together([...stops, () => cancelAnimationFrame(ticket), () => layer.remove()]);
+  return { element: made, update, stop };
 }
 
-const RING = "position:absolute;left:-13px;top:-13px;width:26px;height:26px;border:3px solid currentColor;border-radius:50%;pointer-events:none;box-sizing:border-box";
+const middle = ({ x, y }) => [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
+
+function stepped([x, y], [right, up], declared) {
+  const step = ([low, high]) => (high - low) / 50;
+  return fitted([x + right * step(declared.x), y + up * step(declared.y)], declared);
+}

@@ -63,12 +63,18 @@ export function stateOf(player) {
 }
 
 /** Messages lose what is written on an array, so its shape travels beside it. */
-function wrapped(frame) {
-  const one = (value) => (value?.shape ? { flat: new value.constructor(value), shape: value.shape } : value);
-  return Object.fromEntries(Object.entries(frame).map(([key, value]) => [key, one(value)]));
+function wrapped(value) {
+  if (value?.shape) return { flat: new value.constructor(value), shape: value.shape };
+  return within(value, wrapped);
 }
 
-function unwrapped(frame) {
-  const one = (value) => (value?.flat ? Object.assign(value.flat, { shape: value.shape }) : value);
-  return Object.fromEntries(Object.entries(frame).map(([key, value]) => [key, one(value)]));
+function unwrapped(value) {
+  if (value?.flat) return Object.assign(value.flat, { shape: value.shape });
+  return within(value, unwrapped);
+}
+
+function within(value, change) {
+  if (Array.isArray(value)) return value.map(change);
+  if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, change(each)]));
 }

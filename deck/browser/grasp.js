@@ -1,0 +1,55 @@
+/** What a hand does to points: a click adds, a drag moves, alt-click, right click or a long press removes. */
+
+import { listen, together } from "./events.js";
+
+const LONG_PRESS = 550;
+const STILL = 5;
+
+/**
+ * @param {HTMLElement} layer what lies over the points
+ * @param {object} what `ready()` whether hands may touch; `spot(event)` its place; `find(spot, reach)` the index of the point
+ * there or −1; `add(spot, other)`, `move(index, spot)` and `remove(index)` do it, the first gives the new point's index
+ * @returns {() => void} its stop
+ */
+export function grasp(layer, { ready, spot, find, add, move, remove }) {
+  let [held, from, press] = [-1, null, 0];
+
+  function down(event) {
+    if (!ready()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    layer.setPointerCapture(event.pointerId);
+    from = spot(event);
+    held = find(from, event.pointerType === "mouse" ? 16 : 30);
+    if (event.button === 2 || event.altKey) end(remove(held));
+    else if (held < 0) held = add(from, event.shiftKey);
+    else press = setTimeout(() => end(remove(held)), LONG_PRESS);
+  }
+
+  function go(event) {
+    if (!from || held < 0) return;
+    const there = spot(event);
+    if (press && Math.hypot(there[0] - from[0], there[1] - from[1]) < STILL) return;
+    release();
+    move(held, there);
+  }
+
+  function release() {
+    clearTimeout(press);
+    press = 0;
+  }
+
+  function end() {
+    release();
+    from = null;
+  }
+
+  const heard = {
+    pointerdown: down,
+    pointermove: go,
+    pointerup: end,
+    pointercancel: end,
+    contextmenu: (event) => event.preventDefault(),
+  };
+  return together([...Object.entries(heard).map(([name, listener]) => listen(layer, name, listener)), release]);
+}
