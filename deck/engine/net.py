@@ -20,7 +20,7 @@ BLOCK = 64  # rows that go through a net together where nothing is learned
 
 
 class Net:
-    """Trained, asked and looked at; what it gives are views until the next call, but for what predict and map answer."""
+    """Trained, asked and looked at; what it gives are views until the next call, but for predict and map."""
 
     rate: float
 
