@@ -33,7 +33,7 @@ def write(folder: Path, weight: int = 1000, theme: str = "light") -> str:
     kinds = {"start": "title", "part": "section"}
     sections = [f'<section id="{name}" class="{kinds.get(name, "")}">{text}</section>' for name, text in SLIDES.items()]
     (folder / "entry.js").write_text(
-        'import { listen } from "./deck/browser/keys.js";\nlisten(window.Reveal);\n', "utf-8"
+        'import { listen } from "./deck/browser/keys.js";\nlisten(window.Reveal);\nwindow.listening = true;\n', "utf-8"
     )
     modules = json.dumps(bundle.bundle(folder, ["entry.js"]))
     page = templates.get_template("deck.html.j2").render(

@@ -16,7 +16,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture
 def demo(page, address: str):
     page.goto(address + "#/demo")
-    page.wait_for_function("window.presentation?.ready && Reveal.isReady() && document.readyState === 'complete'")
+    page.wait_for_function("window.listening && Reveal.isReady()")
     page.evaluate(
         "window.told = []; for (const name of ['deck:toggle', 'deck:reset'])"
         " document.querySelector('deck-demo').addEventListener(name, () => told.push(name))"

@@ -70,7 +70,7 @@ def test_nothing_hangs_over_the_edge_of_a_slide(page, address) -> None:
 def test_d_turns_the_light_off_and_a_reload_keeps_it(page, address) -> None:
     opened(page, address)
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.wait_for_function("!document.querySelector('section.present').hidden")
+    page.wait_for_function("window.listening")
     page.evaluate("document.addEventListener('deck:theme', (event) => (window.told = event.detail))")
     page.keyboard.press("d")
     page.wait_for_function("window.told === 'dark'")
