@@ -156,7 +156,7 @@ def test_the_page_gives_reasons(page):
         'RangeError: layer 0: {"dens":3} is none of dense, convolution, max_pool, mean_pool, flatten, dropout',
         "RangeError: layer 0: units is 2.5; it must be a whole number",
         "RangeError: layer 0: Random has no start 'he'",
-        "RangeError: more inputs than 2^26",
+        "RangeError: more than 67 million inputs",
         "RangeError: loss 'hinge' is none of squared, mean_squared, logistic, cross_entropy, softmax",
         None,
         "RangeError: x has 3 numbers; it must have a multiple of 2",

@@ -55,8 +55,7 @@ static void convolution_back(Layer *layer, const float *x, int rows, float *befo
   const float *delta = layer->deltas;
   bend_back(layer, rows * layer->units);
   blame_bias(delta, rows * layer->height * layer->width, layer->depth, layer->bias_gradient);
-  if (before) 
-    turn(layer->kernel, layer->size * layer->size, layer->before.depth, layer->depth, layer->turned);
+  if (before) turn(layer->kernel, layer->size * layer->size, layer->before.depth, layer->depth, layer->turned);
   for (int row = 0; row < rows; row++, x += layer->inputs, delta += layer->units) {
     const float *picture = framed(layer, x);
     for (int y = 0; y < layer->height; y++)

@@ -2,8 +2,8 @@
 
    The caller hands in all memory; nothing here asks for more, and nothing is kept outside it.
 
-     net      Net | Layer × layers | weights | gradients | moments | turned kernels        laid out by `design`
-     work     inputs and targets of a batch | values, deltas … of every layer              laid out by `attach`
+     net      Net, with its layers | weights | gradients | moments | turned kernels      laid out by `design`, `build`
+     work     a batch's inputs and targets | values, deltas … of every layer             laid out by `attach`
 
    Weights lie as Keras keeps them, layer after layer: kernel (inputs × units, or size × size × depth × filters), then
    bias; each begins on a multiple of four floats, and what fills the gaps stays zero. Pictures are row, column, depth.
@@ -11,14 +11,20 @@
    Four neighbouring units (or filters) are computed together. Numbers may be read up to three beyond an array's end,
    so memory handed in ends 16 bytes before the memory does; nothing is ever written there.
 
-   Shuffles and dropout masks come from the four words of chance in Net, by the same calls as deck/random.py. */
+   Shuffles and dropout masks come from the four words of chance in Net, by the same calls as deck/random.py.
+
+   One file after the other, each from those before it: numbers.h (four at a time, curves), net.h (what a net is),
+   chance.h, weighing.h (the loop of all layers), activations.h, dense.h, convolution.h, pooling.h, dropout.h,
+   losses.h, learning.h (forwards, backwards, optimisers), layout.h (shapes, places, reasons), and here what hosts call. */
 
 #include "layout.h"
 #include "learning.h"
 
 #define EXPORT(name) __attribute__((export_name(#name)))
 
-static Net draft;
+static Net draft; /* what `design` made of the last plan */
+
+static int fewer(int one, int other) { return one < other ? one : other; }
 
 EXPORT(why) const char *why(void) { return reason; }
 EXPORT(which) int which(void) { return culprit; }
@@ -30,7 +36,7 @@ EXPORT(design) int design(const Plan *plan, int layers, int height, int width, i
   Shape shape = {height, width, depth};
   if (layers < 1 || layers > LAYERS) return refuse(-1, "a net has 1 to 96 layers");
   if (height < 1 || width < 1 || depth < 1) return refuse(-1, "a net needs at least one input");
-  if ((big)height * width > MOST || (big)height * width * depth > MOST) return refuse(-1, "more inputs than 2^26");
+  if ((big)height * width > MOST || (big)height * width * depth > MOST) return refuse(-1, "more than 67 million inputs");
   if (loss < 0 || loss >= LOSSES) return refuse(-1, "no such loss");
   if (optimiser < 0 || optimiser >= OPTIMISERS) return refuse(-1, "no such optimiser");
   for (int index = 0; index < layers; index++) {
@@ -72,7 +78,7 @@ EXPORT(attach) int attach(Net *net, char *work, int room, int rows) {
   return 0;
 }
 
-/* Mean loss of the last epoch's batches, each before its update. order: room for count whole numbers, or 0 to keep the order. */
+/* Mean loss of the last epoch's batches, each before its update. order: room for `count` whole numbers, or 0 for none. */
 EXPORT(train) double train(Net *net, const float *x, const float *y, int *order, int count, int batch, int epochs) {
   double loss = 0;
   if (batch < 1 || batch > net->rows) return refuse(-1, "the batch is larger than the work memory has rows");
@@ -80,7 +86,7 @@ EXPORT(train) double train(Net *net, const float *x, const float *y, int *order,
     if (order) shuffle(&net->chance, order, count);
     loss = 0;
     for (int from = 0; from < count; from += batch) {
-      int rows = count - from < batch ? count - from : batch;
+      int rows = fewer(count - from, batch);
       take(net, x, y, order, from, rows);
       loss += differentiate(net, rows, &net->chance);
       shorten(net);
@@ -97,9 +103,9 @@ EXPORT(gradient) double gradient(Net *net, const float *x, const float *y, int c
   return differentiate(net, count, 0) / count;
 }
 
+/* Rows go through in blocks that the nearest memory holds. */
 #define EACH_BLOCK(count) \
-  for (int from = 0, most = net->rows < BLOCK ? net->rows : BLOCK, rows; \
-       rows = (count) - from < most ? (count) - from : most, from < (count); from += rows)
+  for (int from = 0, rows; rows = fewer((count) - from, fewer(net->rows, BLOCK)), rows > 0; from += rows)
 
 EXPORT(evaluate) double evaluate(Net *net, const float *x, const float *y, int count) {
   double loss = 0;

@@ -41,7 +41,7 @@ static int windows(Layer *layer, const Plan *plan, int index) {
 static int weighed(Layer *layer, const Plan *plan, int index) {
   big rows = layer->kind == DENSE ? layer->inputs : (big)plan->size * plan->size * layer->before.depth;
   if (plan->units < 1) return refuse(index, "a layer needs at least one unit");
-  if (rows * plan->units > MOST) return refuse(index, "more weights than 2^26");
+  if (rows * plan->units > MOST) return refuse(index, "more than 67 million weights");
   layer->depth = plan->units;
   layer->weights = rows * plan->units;
   return 0;
@@ -65,10 +65,13 @@ static int shaped(Layer *layer, const Plan *plan, int index) {
 static int planned(Layer *layer, const Plan *plan, Shape in, int index) {
   *layer = (Layer){.kind = plan->kind, .activation = plan->activation, .amount = plan->amount, .before = in,
                    .inputs = in.height * in.width * in.depth};
+  int weighs = plan->kind == DENSE || plan->kind == CONVOLUTION;
   if (plan->activation < 0 || plan->activation >= ACTIVATIONS) return refuse(index, "no such activation");
+  if (plan->activation != LINEAR && !weighs) return refuse(index, "only layers with weights have an activation");
+  if (plan->activation == LEAKY_RELU && !(plan->amount >= 0)) return refuse(index, "the slope must not be negative");
   if (shaped(layer, plan, index)) return -1;
   big units = (big)layer->height * layer->width * layer->depth;
-  if (units > MOST) return refuse(index, "more values than 2^26");
+  if (units > MOST) return refuse(index, "more than 67 million values");
   layer->units = units;
   return 0;
 }

@@ -53,7 +53,8 @@ static double squares(const float *numbers, int count) {
 static void shorten(Net *net) {
   if (net->clip <= 0) return;
   float length = __builtin_sqrt(squares(net->gradients, net->size));
-  if (length > net->clip) EACH_FOUR(net->size) store(net->gradients + i, load(net->gradients + i) * (net->clip / length));
+  if (length <= net->clip) return;
+  EACH_FOUR(net->size) store(net->gradients + i, load(net->gradients + i) * (net->clip / length));
 }
 
 static void update(Net *net) {

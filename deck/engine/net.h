@@ -11,7 +11,7 @@ typedef long long big;
 
 typedef struct { int height, width, depth; } Shape;
 typedef struct { unsigned a, b, c, d; } Chance;
-typedef struct { int kind, units, size, stride, same, activation; float amount; } Plan;
+typedef struct { int kind, units, size, stride, same, activation; float amount; } Plan; /* of a layer, by hosts */
 
 typedef struct {
   int kind, units, height, width, depth, weights; /* hosts read these … */
