@@ -17,7 +17,8 @@ def mimebundle(demo: Demo) -> dict[str, Any]:
     """What Jupyter shows of a demo: its figure that plays, or the still of its last frame where it has none."""
     run = demo.run()
     if demo.figure is None:
-        return {"image/svg+xml": demo.still(run[-1]) if demo.still else "", "text/plain": repr(demo)}
+        still = demo.still(run[-1]) if demo.still else ""
+        return {"image/svg+xml": palette.standalone(still), "text/plain": repr(demo)}
     bundle: dict[str, Any] = animated(demo, run)._repr_mimebundle_()
     return bundle
 

@@ -63,7 +63,7 @@ class Press:
         for name in sorted(self.entries):
             files[f"demos/{name}.html"] = self.demo(name).encode()
             record = self._record(name, {})
-            files[f"figures/{name}.svg"] = _file_of(record.still).encode()
+            files[f"figures/{name}.svg"] = palette.standalone(record.still).encode()
             if record.figure:
                 files[f"figures/{name}.json"] = json.dumps(record.figure, ensure_ascii=False).encode()
         return files
@@ -233,13 +233,6 @@ def _name(body: str, slide: Slide, known: set[str]) -> str:
         name = f"{slug}-{number}"
     known.add(name)
     return name
-
-
-def _file_of(still: str) -> str:
-    """The still as a file of its own: namespaces, and the light colours in place of the page's."""
-    for name, value in palette.LIGHT.items():
-        still = still.replace(f"var(--{name})", value)
-    return still.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" ', 1)
 
 
 def plotly(cache: Path) -> str:

@@ -112,3 +112,11 @@ def themed(svg: str) -> str:
         svg,
         flags=re.IGNORECASE,
     )
+
+
+def standalone(svg: str) -> str:
+    """An SVG that followed the page's theme as a file of its own: its namespace, and the light colours."""
+    svg = re.sub(r"var\(--([a-z-]+)\)", lambda name: LIGHT[name[1]], svg)
+    if "xmlns=" not in svg:
+        svg = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return svg.replace("<svg ", '<svg font-family="sans-serif" ', 1)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 WIDTH, HEIGHT, DOTS = 1120, 520, 72
+NUMBER = re.compile(r"-?\d+\.\d{2,}")
 FRAME = (0.075, 0.14, 0.975, 0.96)
 STYLE: Any = {
     "svg.fonttype": "none",
@@ -193,12 +194,16 @@ def _legends(panels: Any) -> None:
             panel.legend(handles, labels, loc="best", fontsize=16)
 
 
+def _short(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}".removesuffix(".0")
+
+
 def _clean(text: str) -> str:
     """The bare <svg> element in a few words: no metadata, one decimal, colours that follow the page's theme."""
     text = " ".join(text[text.index("<svg") :].split())
     text = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->", "", text)
     text = re.sub(r"""<image [^>]*id="smooth"[^>]*>""", lambda found: re.sub(r' style="[^"]*"', "", found[0]), text)
-    text = re.sub(r"-?\d+\.\d{2,}", lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), text)
+    text = re.sub(r"<[^>]+>", lambda tag: NUMBER.sub(_short, tag[0]), text)
     text = re.sub(r" font-family: [^;\"]*;?", "", text)
     text = re.sub(r"; (?:text-anchor: start|stroke-linejoin: miter)|stroke-linejoin: miter; ?", "", text)
     text = re.sub(r' (?:width|height)="[\d.]+pt"| version="1.1"| id="[a-z]+[^"]*_\d+"| xmlns="[^"]+"', "", text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pytest
 
 from deck import palette
@@ -51,3 +53,9 @@ def test_variables_name_each_colour_in_both_themes() -> None:
     css = palette.variables()
     assert f"--orange:{palette.ORANGE};" in css
     assert f"--orange:{palette.DARK['orange']};" in css
+
+
+def test_a_still_stands_alone_with_its_namespace_and_light_colours():
+    """As a file or in a notebook nobody defines the page's variables."""
+    alone = palette.standalone('<svg viewBox="0 0 1 1"><path fill="var(--band-ink)"/></svg>')
+    assert ElementTree.fromstring(alone)[0].get("fill") == palette.BAND_INK
