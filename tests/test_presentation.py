@@ -102,6 +102,7 @@ def test_without_scripts_all_slides_stand_one_below_the_other(browser, address) 
 
 def test_the_speaker_window_shows_notes_and_two_mirrors_from_a_file(page, address) -> None:
     opened(page, address)
+    page.wait_for_function("Reveal.hasPlugin('notes')")
     with page.context.expect_page() as opening:
         page.keyboard.press("s")
     speaker = opening.value
