@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,37 +12,69 @@ import numpy as np
 from deck.bundle import bundle
 
 HOUSE = Path(__file__).parent.parent
-RUN = """async ([name, cases, made]) => {
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+RUN = """async ([name, cases, made, most]) => {
   const module = await import(`demos/${name}/live.js`);
   const maker = made && (await import(`demos/${name}/${made}.js`))[made];
+  const { Random } = await import("deck/browser/random.js");
+  const { load } = await import("deck/engine/engine.js");
   const listed = (array) => ({ shape: array.shape ?? [array.length], values: Array.from(array) });
   const plain = (value) => (ArrayBuffer.isView(value) ? listed(value) : value);
   const shown = (frame) => Object.fromEntries(Object.entries(frame).map(([key, value]) => [key, plain(value)]));
-  return cases.map((values) => Array.from(module.frames(values, {}), (frame) => (made ? maker(frame) : shown(frame))));
+  const engineOf = async () => load(await unseal((await import("deck/engine/engine.wasm")).default));
+  const runs = [];
+  for (const values of cases) {
+    const engine = module.needs?.includes("engine") ? await engineOf() : null;
+    const frames = [];
+    for (const frame of module.frames(values, { engine, random: Random })) {
+      if (frame) frames.push(made ? maker(frame) : shown(frame));
+      if (frames.length === most) break;
+    }
+    runs.push(frames);
+  }
+  return runs;
 }"""
 
 
-def in_browser(page: Any, folder: Path, name: str, cases: list[dict[str, Any]], made: str = "") -> list[list[Any]]:
-    """The live frames of a demo for these values; or what its module `made` makes of each frame."""
-    entries = [f"demos/{name}/live.js", *([f"demos/{name}/{made}.js"] if made else [])]
+def in_browser(
+    page: Any, folder: Path, name: str, cases: list[dict[str, Any]], made: str = "", most: int | None = None
+) -> list[list[Any]]:
+    """The live frames of a demo for these values, at most so many; or what its module `made` makes of each frame."""
+    entries = ["deck/browser/random.js", "deck/engine/engine.js", "deck/engine/engine.wasm", f"demos/{name}/live.js"]
+    entries += [f"demos/{name}/{made}.js"] if made else []
+    unseal = (HOUSE / "deck/browser/unseal.js").read_text("utf-8")
+    imports = json.dumps(bundle(HOUSE, entries))
     file = folder / "live.html"
-    file.write_text(f'<!doctype html><script type="importmap">{json.dumps(bundle(HOUSE, entries))}</script>', "utf-8")
+    page_text = f'<!doctype html><script>{unseal}</script><script type="importmap">{imports}</script>'
+    file.write_text(page_text, "utf-8")
     page.goto(file.as_uri())
-    return page.evaluate(RUN, [name, cases, made])
+    return page.evaluate(RUN, [name, cases, made, most])
 
 
 def assert_equal(live: list[dict[str, Any]], ran: list[dict[str, Any]], count: int) -> None:
-    """The leading `count` frames agree: the same keys, words and shapes, and numbers within 1e-5·max(1, |x|)."""
-    assert len(live) == len(ran)
-    for here, there in zip(live[:count], ran[:count], strict=True):
+    """The leading `count` frames agree: same keys, shapes and words, numbers within 1e-5·max(1, |x|).
+
+    A number within a sentence may be rounded either way in its last digit.
+    """
+    assert len(live[:count]) == len(ran[:count])
+    for number, (here, there) in enumerate(zip(live[:count], ran[:count], strict=True)):
         assert set(here) == set(there)
         for key, expected in there.items():
-            given = here[key]
-            if isinstance(given, dict):
-                given = np.reshape(given["values"], given["shape"])
-            if isinstance(expected, str | bool) or np.asarray(expected).dtype.kind in "US":
-                assert np.array_equal(given, expected), key
-            else:
-                expected = np.asarray(expected, float)
-                assert np.shape(given) == expected.shape, key
-                assert (np.abs(given - expected) <= 1e-5 * np.maximum(1, np.abs(expected))).all(), key
+            _assert_alike(here[key], expected, f"frame {number}, {key}")
+
+
+def _assert_alike(given: Any, expected: Any, place: str) -> None:
+    if isinstance(given, dict):
+        given = np.reshape(given["values"], given["shape"])
+    if isinstance(expected, str):
+        assert NUMBER.sub("#", given) == NUMBER.sub("#", expected), f"{place}: {given!r} here, {expected!r} there"
+        for one, other in zip(NUMBER.findall(given), NUMBER.findall(expected), strict=True):
+            last = 10.0 ** -len(other.partition(".")[2])
+            assert abs(float(one) - float(other)) < 1.5 * last, f"{place}: {given!r} here, {expected!r} there"
+    elif isinstance(expected, bool) or np.asarray(expected).dtype.kind in "US":
+        assert np.array_equal(given, expected), f"{place}: {given!r} here, {expected!r} there"
+    else:
+        expected = np.asarray(expected, float)
+        assert np.shape(given) == expected.shape, place
+        worst = np.max(np.abs(given - expected) / np.maximum(1, np.abs(expected)), initial=0)
+        assert worst <= 1e-5, f"{place}: {worst:.1e} apart"

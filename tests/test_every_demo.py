@@ -1,0 +1,150 @@
+"""What holds for every demo, found by listing: declaration, figure and template, truth, page."""
+
+import importlib
+import json
+import re
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import HOUSE
+from live import assert_equal, in_browser
+
+from deck import Demo
+from deck.catalogue import names
+from deck.controls import from_declaration
+from deck.frames import checked
+from deck.package import template
+
+NAMES = names(HOUSE)
+LIVE = [name for name in NAMES if (HOUSE / "demos" / name / "live.js").is_file()]
+
+
+def demo_of(name: str) -> Demo:
+    """The demo of a folder."""
+    return importlib.import_module(f"demos.{name}").demo
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def demo(request) -> Demo:
+    """Each demo in turn."""
+    return demo_of(request.param)
+
+
+@pytest.fixture(scope="module")
+def run(demo) -> list[dict]:
+    """The run of its defaults."""
+    return demo.run()
+
+
+def test_its_name_is_its_folders_and_it_says_what_is_to_be_seen(demo):
+    """Title and sentence in words; the module says what it is in its first line."""
+    assert demo.name in NAMES
+    assert demo.see.endswith((".", "?", "!"))
+    module = importlib.import_module(f"demos.{demo.name}")
+    assert (module.__doc__ or "").splitlines()[0].endswith((".", ":", "?"))
+
+
+def test_its_declaration_is_json_that_checks_values_as_it_does(demo):
+    """The browser and the generator know it by this alone."""
+    declared = json.loads(json.dumps(demo.declaration()))
+    controls = [from_declaration(each) for each in declared["controls"]]
+    assert {c.name: c.check(c.default) for c in controls} == demo.defaults
+
+
+def test_every_frame_tells_what_is_seen(run):
+    """A sentence for the line under the figure and for screen readers."""
+    assert all(isinstance(frame.get("say"), str) and frame["say"] for frame in run)
+
+
+def test_the_same_values_give_the_same_frames(demo, run):
+    """All chance comes from the seed."""
+    again = demo.run()
+    assert len(again) == len(run)
+    for one, other in zip(run, again, strict=True):
+        assert one.keys() == other.keys()
+        assert all(np.array_equal(one[key], other[key]) for key in one)
+
+
+def test_its_template_filled_with_a_frame_is_its_figure(demo, run):
+    """What varies from frame to frame is named in meta, all of it: first, middle and last frame agree."""
+    if demo.figure is None:
+        pytest.skip("drawn by its own view")
+    bare = template(_plain(demo.figure(run[-1])))
+    for frame in (run[0], run[len(run) // 2], run[-1]):
+        drawn = template(_plain(demo.figure(frame)))
+        assert drawn == bare
+        for trace in demo.figure(frame).data:
+            for path, key in (trace.meta or {}).items():
+                assert key in frame, f"{path}: {key}"
+
+
+def test_its_still_is_svg_with_words(demo, run):
+    """For print, for the handout and for a page without JavaScript."""
+    from xml.etree import ElementTree
+
+    from deck.palette import standalone
+    from deck.still import draw
+
+    still = demo.still(run[-1]) if demo.still else draw(demo.figure(run[-1]))
+    root = ElementTree.fromstring(standalone(still))
+    assert root.tag.endswith("svg")
+    assert root.get("viewBox")
+    assert len(still) < 120_000
+
+
+def test_its_files_hold_nothing_of_another_place(demo):
+    """No network in any file of a demo: a presenter may have none."""
+    for path in (HOUSE / "demos" / demo.name).rglob("*.*"):
+        if path.suffix in (".py", ".js"):
+            assert not re.search(r"https?://(?!www\.w3\.org/)", path.read_text("utf-8")), path
+
+
+def _plain(figure) -> dict:
+    return json.loads(figure.to_json())
+
+
+def cases(name: str) -> list[dict]:
+    """The defaults, every setting of the slides, and a few values of each control drawn by a fixed seed."""
+    from deck import settings, slides
+    from deck.placement import wanted
+
+    demo = demo_of(name)
+    reading = slides.read(HOUSE / "slides", settings.read(HOUSE / "slides/deck.yml"))
+    stepped = [demo.values(values) for values in wanted(reading.slides, name)]
+    chance = np.random.default_rng(7)
+    varied = [demo.values({c.name: _drawn(c, chance)}) for c in demo.controls for _ in range(2)]
+    unique = {json.dumps(values, sort_keys=True): values for values in [demo.defaults, *stepped, *varied]}
+    return list(unique.values())
+
+
+def _drawn(control, chance):
+    if control.kind == "slider":
+        if control.log:
+            value = float(np.exp(chance.uniform(np.log(control.low), np.log(control.high))))
+        else:
+            value = float(chance.uniform(control.low, control.high))
+        return control.check(round(value) if control.whole else value)
+    if control.kind == "seed":
+        return int(chance.integers(2**32))
+    values = control.values()
+    return values[int(chance.integers(len(values)))]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", LIVE)
+def test_the_browser_computes_what_tensorflow_computes(page, tmp_path: Path, name):
+    """For defaults, slides and random values: the leading frames agree within 1e-5·max(1, |x|)."""
+    demo = demo_of(name)
+    settings = cases(name)
+    lives = in_browser(page, tmp_path, name, settings, most=demo.compare)
+    for values, live in zip(settings, lives, strict=True):
+        print(values)
+        assert_equal(live, leading(demo, values), demo.compare)
+
+
+def leading(demo: Demo, values: dict) -> list[dict]:
+    """The frames that are compared, narrowed as the page has them."""
+    frames = list(islice(demo.frames(**values), demo.compare))
+    return [checked("here", frame, frames[0]) for frame in frames]
