@@ -31,7 +31,7 @@ export function drawBar(player) {
     const pair = player.truth;
     truth.hidden = !pair;
     if (!pair) return;
-    truth.textContent = `${pair.label}: TensorFlow ${readable(pair.tensorflow)} · here ${readable(pair.here)}`;
+    truth.textContent = `${pair.label}: TensorFlow ${readable(pair.tensorflow, 4)} · here ${readable(pair.here, 4)}`;
     truth.title = `${pair.label} at frame ${pair.frame + 1}: ${pair.tensorflow} in TensorFlow, ${pair.here} in this page`;
   }
 

@@ -70,7 +70,7 @@ export class DeckDemo extends HTMLElement {
   /** The slide is left: nothing runs on. */
   leave() {
     this.#wanted = null;
-    this.player?.pause();
+    this.player?.rest();
   }
 
   async #mount() {
@@ -136,7 +136,7 @@ export class DeckDemo extends HTMLElement {
   #fail(error, line = this.appendChild(element("p.line"))) {
     console.error(`demo ${this.name}`, error);
     this.#come(false);
-    this.player?.pause();
+    this.player?.rest();
     const stop = this.#stop;
     this.#stop = together([stop, () => line.remove()]);
     line.textContent = `This demo stopped: ${error.message}`;

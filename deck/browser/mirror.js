@@ -1,9 +1,16 @@
-/** One window runs the demos; the speaker's window shows them and may touch them. They find each other by a session's token. */
+/**
+ * One window runs the demos; the speaker's window shows them and may touch them.
+ *
+ * A window that mirrors asks those it stems from, again and again, as any of them may be loaded anew; the one that runs
+ * answers with its session's token, without which nothing is heard. What goes to windows that others wrote (reveal.js'
+ * speaker's window) is JSON text, as they expect.
+ */
 
 import { listen, together } from "./events.js";
 import { ACTIONS, createRemote, stateOf } from "./remote.js";
 
 const EVERY = 66;
+const AGAIN = 1500;
 const demos = () => [...document.querySelectorAll("deck-demo")];
 
 /** In the window that runs: answer whoever asks, tell them each change, do what they touch. @returns its stop */
@@ -33,12 +40,13 @@ export function lead() {
   }
 
   function heard({ data, source }) {
-    if (data?.deck === "hello" && source) {
+    const said = read(data);
+    if (said.deck === "hello" && source && !(receivers.has(source) && said.token === token)) {
       receivers.add(source);
       source.postMessage({ deck: "welcome", token }, "*");
       demos().forEach((demo) => demo.player && soon(demo));
-    } else if (data?.deck === "touch" && data.token === token && ACTIONS.includes(data.action)) {
-      demos()[data.demo]?.player?.[data.action](...data.args);
+    } else if (said.deck === "touch" && said.token === token && ACTIONS.includes(said.action)) {
+      demos()[said.demo]?.player?.[said.action](...said.args);
     }
   }
 
@@ -56,7 +64,7 @@ export function mirror() {
 
   const ask = () => {
     for (const other of new Set([parent.opener, opener, parent])) {
-      if (other && other !== window) other.postMessage({ deck: "hello" }, "*");
+      if (other && other !== window) other.postMessage(JSON.stringify({ deck: "hello", token }), "*");
     }
   };
 
@@ -65,18 +73,28 @@ export function mirror() {
     else if (data?.deck === "state" && data.token === token) remotes.get(demos()[data.demo])?.tell(data.state);
   }
 
-  const timer = setInterval(() => (leader && !leader.closed ? null : ask()), 700);
+  const timer = setInterval(ask, AGAIN);
   const stop = together([listen(window, "message", heard), () => clearInterval(timer)]);
   ask();
 
   function playerFor(pack, placement, live, demo) {
-    const send = (action, args) => leader?.postMessage({ deck: "touch", demo: demos().indexOf(demo), action, args, token }, "*");
+    const send = (action, args) =>
+      leader?.postMessage(JSON.stringify({ deck: "touch", demo: demos().indexOf(demo), action, args, token }), "*");
     remotes.set(demo, createRemote(pack, placement, send));
     ask();
     return remotes.get(demo);
   }
 
   return { playerFor, stop };
+}
+
+/** What one of our windows said, or nothing of ours. */
+function read(data) {
+  try {
+    return (typeof data === "string" && data.startsWith('{"deck"') && JSON.parse(data)) || {};
+  } catch {
+    return {};
+  }
 }
 
 /** The same token after a reload, so that the speaker's window finds its deck again. */

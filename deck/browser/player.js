@@ -19,7 +19,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   let [values, base, step, run, clock, frame, touched] = [{}, {}, 0, bakedRun([]), null, null, false];
 
   const player = {
-    on: events.on, enter, preview, set, play, pause, toggle, next, seek, reset, reroll, stop, pack,
+    on: events.on, enter, preview, set, play, pause, rest: pause, toggle, next, seek, reset, reroll, stop, pack,
     get values() { return values; },
     get base() { return base; },
     get step() { return step; },

@@ -17,7 +17,7 @@ export function createRemote(pack, placement, send) {
   const now = () => (told?.step === own.step ? told : own);
 
   const remote = {
-    on: events.on, pack, enter, preview: enter, tell, stop() {},
+    on: events.on, pack, enter, preview: enter, tell, rest() {}, stop() {},
     get live() { return !!pack.live; },
     get base() { return valuesAt(pack.controls, placement, own.step); },
     get changed() { return {}; },

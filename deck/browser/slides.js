@@ -56,7 +56,7 @@ export function follow(reveal, arrival = () => ({})) {
     }
   }
 
-  const rest = () => demosOf(current).forEach((demo) => demo.player?.pause());
+  const rest = () => demosOf(current).forEach((demo) => demo.player?.rest());
   const events = { slidechanged: arrive, fragmentshown: step, fragmenthidden: step, paused: rest };
   const stops = Object.entries(events).map(([name, listener]) => {
     reveal.on(name, listener);
