@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 import pytest
 import tensorflow as tf
+from live import assert_equal, in_browser
 
-from deck import datasets
+from deck import datasets, palette
 from deck.random import Random
 from demos.decision_boundary import batches, demo, fresh, given, schedule
 from demos.decision_boundary.network import (
@@ -274,3 +275,50 @@ def test_the_schedule_looks_closely_at_the_start():
     shown = schedule(200)
     assert shown[:6] == [0, 1, 2, 3, 4, 5] and shown[-1] == 200 and len(shown) <= 36
     assert schedule(0) == [0] and schedule(3) == [0, 1, 2, 3]
+
+
+SHOWN = [
+    {},
+    {"data": "blobs", "hidden": [], "epochs": 40},
+    {"data": "xor", "hidden": [], "features": ["x1", "x2", "x1*x2"]},
+    {"hidden": [], "features": ["x1", "x2", "x1^2", "x2^2"], "loss": "logistic"},
+    {"hidden": [8, 8, 8], "activation": "linear"},
+    {"data": "spiral", "hidden": [16, 16], "activation": "tanh", "optimiser": "adam", "learning_rate": 0.01},
+    {"data": "moons", "noise": 0.3, "flipped": 0.1, "train_share": 0.3, "hidden": [8, 4], "dropout": 0.3, "l1": 0.001,
+     "l2": 0.002, "batch": 7, "activation": "sigmoid", "optimiser": "momentum", "features": ["sin x1", "sin x2"]},
+    {"points": [[1.0, 1.0, 0], [2.0, 2.0, 1], [-1.0, 3.0, 1]], "train_share": 1.0, "epochs": 20},
+    {"weights": [[[1.0, 0.5, 0.1], [-1.0, 0.5, 0.2]], [[1.0, 2.0, 0.3]]], "hidden": [2], "epochs": 3},
+]  # fmt: skip
+
+
+@pytest.mark.browser
+def test_the_browser_trains_as_tensorflow_does(page, tmp_path):
+    """Every kind of setting: the first batches leave the same map, losses, folds and weights."""
+    cases = [demo.values(case) for case in SHOWN]
+    for case, live in zip(cases, in_browser(page, tmp_path, "decision_boundary", cases), strict=True):
+        assert_equal(live, demo.run(**case), demo.compare)
+
+
+@pytest.mark.browser
+def test_the_browser_closes_as_many_circles(page, tmp_path):
+    """Beyond the leading frames the success rates over twenty seeds agree."""
+    cases = [demo.values({"seed": seed, "hidden": [3], "epochs": 200}) for seed in SEEDS]
+    runs = in_browser(page, tmp_path, "decision_boundary", cases)
+    wins = sum(run[-1]["test_accuracy"] >= 0.97 for run in runs)
+    assert abs(wins - int(np.sum(close("relu")[3] >= 0.97))) <= 2
+
+
+@pytest.mark.browser
+def test_the_plane_has_the_colours_of_the_palette(page, tmp_path):
+    """One diverging scale for figure, still and view."""
+    in_browser(page, tmp_path, "decision_boundary", [])
+    assert (
+        page.evaluate("async () => (await import('demos/decision_boundary/paint.js')).DIVERGING") == palette.DIVERGING
+    )
+
+
+def test_the_still_shows_every_neuron():
+    """A picture for each feature and hidden neuron and one for the map; in the page's colours; small enough."""
+    drawn = demo.still(demo.run(hidden=[5, 3], epochs=3)[-1])
+    assert drawn.count("<image") == 2 + 8 + 1 and "var(--orange)" in drawn and "#" not in drawn.replace("&#", "")
+    assert len(drawn) < 40_000

@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 import tensorflow as tf
+from live import assert_equal, in_browser
 
 from deck.random import Random
 from demos.vanishing_gradients import demo
@@ -156,3 +157,20 @@ def test_histograms_count_every_output():
 def test_ratios_are_said_in_words(ratio, words):
     """Small ones as a fraction, large ones as times."""
     assert times(ratio) == words
+
+
+@pytest.mark.browser
+def test_the_browser_sends_the_same_blame_back(page, tmp_path):
+    """Every kind of setting of the talk, with training and without."""
+    cases = [
+        {},
+        {"depth": 1},
+        {"activation": "tanh", "scale": 4.0},
+        {"activation": "relu", "scheme": "he", "depth": 20, "width": 32},
+        {"activation": "leaky_relu", "scale": 4.0, "seed": 9},
+        {"train": True},
+        {"train": True, "activation": "relu", "scale": 4.0, "clip": 1.0},
+    ]
+    cases = [demo.values(case) for case in cases]
+    for case, live in zip(cases, in_browser(page, tmp_path, "vanishing_gradients", cases), strict=True):
+        assert_equal(live, demo.run(**case), demo.compare)

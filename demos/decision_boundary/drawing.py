@@ -75,7 +75,7 @@ def _neurons(columns, layers, frame):
             corner = f'x="{node.x - node.side / 2:.1f}" y="{node.y - node.side / 2:.1f}"'
             size = f'width="{node.side:.1f}" height="{node.side:.1f}"'
             yield _picture(values[:, k].reshape(SMALL, SMALL), 7, corner, size)
-            yield f'<rect {corner} {size} fill="none" stroke="{INK}" stroke-width="1.5"/>'
+            yield f'<rect {corner} {size} fill="none" stroke="{INK}" stroke-width="{0.6 if node.side < 16 else 1.5}"/>'
     for node, name in zip(columns[0], features, strict=True):
         yield _text(SIGNS[name], node.x - node.side / 2 - 8, node.y + 7, "end", size=20)
 
@@ -86,7 +86,7 @@ def _plane(frame, place):
     yield _picture(frame["map"], 31, inside, 'opacity=".62"')
     yield f'<svg {inside} viewBox="0 0 {place.width:.1f} {place.height:.1f}">'
     fold = _points(frame["fold_x"], frame["fold_y"], unit)
-    yield f'<path d="M{"L".join(fold)}" fill="none" stroke="{INK}" stroke-width="2" stroke-dasharray="9 6"/>'
+    yield f'<path d="M{"L".join(fold)}" fill="none" stroke="{INK}" {_fold_style(int(frame["sizes"][1]))}/>'
     for name, colour, cap in (("orange", ORANGE, "round"), ("blue", BLUE, "square")):
         for stage, outer, inner in (("test", (colour, 9), (PAPER, 5)), ("train", (PAPER, 11.5), (colour, 9))):
             spots = "".join(
@@ -100,6 +100,11 @@ def _plane(frame, place):
     for at, anchor in ((-6, "start"), (0, "middle"), (6, "end")):
         yield _text(f"{at}".replace("-", "−"), place.x + (at + 6) * unit, place.y + place.height + 22, anchor, MUTED)
     yield _text("x₁", place.x + 0.75 * place.width, place.y + place.height + 22, "middle")
+
+
+def _fold_style(count):
+    width, alpha = (1.2 if count > 16 else 2), min(1, 24 / count)
+    return f'stroke-width="{width}" stroke-dasharray="9 6" opacity="{alpha:.2g}"'
 
 
 def _curves(frame, box):

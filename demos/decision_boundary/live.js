@@ -121,7 +121,7 @@ export function judged(outputs, targets, loss) {
   targets.forEach((y, i) => {
     const o = outputs[i];
     losses[i] = loss === "squared" ? (o - y) ** 2 : Math.max(0, -y * o) + Math.log1p(Math.exp(-Math.abs(o)));
-    right[i] = o * y > 0 ? 1 : 0;
+    right[i] = o > 0 === y > 0 ? 1 : 0;
   });
   return { losses, right };
 }

@@ -35,7 +35,7 @@ function paintNet(pen, frame, { nodes, map }, { layers, maps }, { hover }, ink) 
     pen.fillRect(box.x, box.y, box.width, box.height);
     paintMap(pen, values.map((each) => each / top), box);
     const lit = hover?.kind === "node" && hover.column === column && hover.to === k;
-    paintFrame(pen, box, ink.ink, lit ? 4 : 1.5);
+    paintFrame(pen, box, ink.ink, lit ? 4 : node.side < 16 ? 0.6 : 1.5);
     if (!column) paintText(pen, SIGNS[frame.features[k]], node.x - node.side / 2 - 8, node.y, { colour: ink.ink, size: 20, align: "right", base: "middle" });
   }));
   if (hover?.kind === "wire" || (hover?.kind === "node" && hover.column)) {
@@ -60,7 +60,7 @@ function paintPlane(pen, frame, { map }, net, state, ink) {
     paintMap(pen, values.map((each) => each / top), map, { alpha: 0.7 });
   } else paintMap(pen, frame.map, map, { alpha: 0.62 * (1 - eased) });
   if (state.folds && !warp && frame.sizes.length > 2) {
-    paintLine(pen, Array.from(frame.fold_x, (x, i) => pixels([x, frame.fold_y[i]])), { colour: ink.ink, dash: [9, 6] });
+    paintLine(pen, Array.from(frame.fold_x, (x, i) => pixels([x, frame.fold_y[i]])), { colour: ink.ink, ...foldStyle(frame.sizes[1]) });
   }
   const bent = warp ? bend(frame, net, state, eased) : null;
   if (bent) paintGrid(pen, bent, pixels, eased, ink);
@@ -70,6 +70,9 @@ function paintPlane(pen, frame, { map }, net, state, ink) {
     paintPoints(pen, places.map(pixels), kind, tested, ink, map.width / 330);
   }
 }
+
+/** Folds of many neurons are drawn finer. */
+const foldStyle = (count) => ({ dash: [9, 6], width: count > 16 ? 1.2 : 2, alpha: Math.min(1, 24 / count) });
 
 const pairs = (flat) => Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i], flat[2 * i + 1]]);
 

@@ -93,7 +93,7 @@ class Camera:
         """What is to be seen of a net (its kernels and biases) after some epochs; `step` counts within the first."""
         scores = network(state, self.everywhere, ACTIVATIONS[self.activation]).numpy()
         known, plane = scores[: len(self.points)], scores[len(self.points) :]
-        losses, right = LOSSES[self.loss](known, self.targets).numpy(), known * self.targets > 0
+        losses, right = LOSSES[self.loss](known, self.targets).numpy(), (known > 0) == (self.targets > 0)
         halves = slice(None, self.trained), slice(self.trained, None)
         loss, accuracy = (
             [float(np.mean(each[h])) if each[h].size else 0.0 for h in halves] for each in (losses, right)
