@@ -32,7 +32,7 @@ async function seconds(work, times) {
   return (performance.now() - start) / 1000;
 }
 
-/** The quickest of `rounds` turns of every peer, taken in turn, so that what else the machine does strikes all alike. */
+/** The quickest of `rounds` turns of each peer, in turn, so that what else the machine does strikes all alike. */
 async function race(peers, rounds, milliseconds) {
   for (const peer of peers) {
     await peer.enter();
@@ -117,7 +117,8 @@ function tensorflowRun(tf, points) {
 
 /** The same net as most people would write it: layers, and fit. */
 function layersRun(tf, points) {
-  const layers = [8, 8, 1].map((units, index) => tf.layers.dense({ units, activation: "tanh", inputShape: index ? undefined : [2] }));
+  const dense = (units, inputShape) => tf.layers.dense({ units, activation: "tanh", inputShape });
+  const layers = [dense(8, [2]), dense(8), dense(1)];
   const model = tf.sequential({ layers });
   model.compile({ optimizer: tf.train.sgd(RATE), loss: "meanSquaredError" });
   const x = tf.tensor2d(points.map(([a, b]) => [a, b]));

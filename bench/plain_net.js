@@ -9,7 +9,8 @@ export class PlainNet {
   /** @param {number[]} sizes units of each layer, inputs first @param {() => number} draw a weight to start from */
   constructor(sizes, rate, draw) {
     this.rate = rate;
-    this.layers = sizes.map((size) => Array.from({ length: size }, () => ({ from: [], to: [], bias: 0, biasSum: 0, output: 0, blame: 0 })));
+    const neuron = () => ({ from: [], to: [], bias: 0, biasSum: 0, output: 0, blame: 0 });
+    this.layers = sizes.map((size) => Array.from({ length: size }, neuron));
     for (let depth = 1; depth < sizes.length; depth++) {
       for (const neuron of this.layers[depth]) {
         for (const source of this.layers[depth - 1]) {

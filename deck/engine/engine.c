@@ -14,8 +14,8 @@
    Shuffles and dropout masks come from the four words of chance in Net, by the same calls as deck/random.py.
 
    One file after the other, each from those before it: numbers.h (four at a time, curves), net.h (what a net is),
-   chance.h, weighing.h (the loop of all layers), activations.h, dense.h, convolution.h, pooling.h, dropout.h,
-   losses.h, learning.h (forwards, backwards, optimisers), layout.h (shapes, places, reasons), and here what hosts call. */
+   chance.h, weighing.h (the loop of all layers), activations.h, dense.h, convolution.h, pooling.h, dropout.h, losses.h,
+   learning.h (forwards, backwards, optimisers), layout.h (shapes, places, reasons), and here what hosts call. */
 
 #include "layout.h"
 #include "learning.h"
@@ -36,7 +36,8 @@ EXPORT(design) int design(const Plan *plan, int layers, int height, int width, i
   Shape shape = {height, width, depth};
   if (layers < 1 || layers > LAYERS) return refuse(-1, "a net has 1 to 96 layers");
   if (height < 1 || width < 1 || depth < 1) return refuse(-1, "a net needs at least one input");
-  if ((big)height * width > MOST || (big)height * width * depth > MOST) return refuse(-1, "more than 67 million inputs");
+  if ((big)height * width > MOST || (big)height * width * depth > MOST)
+    return refuse(-1, "more than 67 million inputs");
   if (loss < 0 || loss >= LOSSES) return refuse(-1, "no such loss");
   if (optimiser < 0 || optimiser >= OPTIMISERS) return refuse(-1, "no such optimiser");
   for (int index = 0; index < layers; index++) {
@@ -78,7 +79,7 @@ EXPORT(attach) int attach(Net *net, char *work, int room, int rows) {
   return 0;
 }
 
-/* Mean loss of the last epoch's batches, each before its update. order: room for `count` whole numbers, or 0 for none. */
+/* Mean loss of the last epoch's batches, each before its update. order: room for a shuffle, or 0 for rows as they lie. */
 EXPORT(train) double train(Net *net, const float *x, const float *y, int *order, int count, int batch, int epochs) {
   double loss = 0;
   if (batch < 1 || batch > net->rows) return refuse(-1, "the batch is larger than the work memory has rows");

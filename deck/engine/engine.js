@@ -35,7 +35,7 @@ export class Engine {
    *   Random ("glorot_uniform", "he_normal" …) or (random, fanIn, fanOut, count) => numbers.
    * loss: squared (half the squared distance), mean_squared, logistic (y = ±1), cross_entropy (y in 0…1),
    *   softmax (one-hot y, or class numbers); each but the squared ones takes the last layer's values as logits.
-   * optimiser: sgd, momentum, adam; rate, momentum, second_decay, epsilon, l1, l2 (of kernels), clip (longest gradient).
+   * optimiser: sgd, momentum, adam; rate, momentum, second_decay, epsilon; l1, l2 of kernels; clip, a longest gradient.
    * dropout: a share for every layer with weights but the last; start: the scheme where a layer names none.
    * @param {object} options @param {import("../browser/random.js").Random} random @returns {Net}
    * @throws {RangeError} with the reason, if no such net can be

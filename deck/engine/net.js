@@ -21,14 +21,15 @@ export class Net {
     this.options = options;
     /** Each layer as described, with its units, height, width and depth. */
     this.layers = layers.map((layer, index) => ({ ...layer, ...this.#shape(index) }));
-    this.#place.settle(this, { ...USUAL, ...(options.optimiser === "adam" ? { rate: 0.001 } : {}), ...defined(options) });
+    const usual = options.optimiser === "adam" ? { ...USUAL, rate: 0.001 } : USUAL;
+    this.#place.settle(this, { ...usual, ...defined(options) });
     for (const index of this.#weighed()) this.#start(index, options.start ?? "glorot_uniform");
   }
 
   /**
    * Trains in mini-batches, shuffled anew for each epoch; a short last batch is divided by its own size.
    * @param {ArrayLike<number> | number[][]} x rows of inputs @param {ArrayLike<number> | number[][]} y their targets
-   * @returns {number} mean loss of the last epoch, each batch before its update, no penalties; not finite if it diverged
+   * @returns {number} mean loss of the last epoch, each batch before its update, no penalties; not finite if diverged
    */
   train(x, y, { batch = 10, epochs = 1, shuffle = true } = {}) {
     const [rows, count] = this.#rows(x);
@@ -65,7 +66,7 @@ export class Net {
   /**
    * The last layer over a grid: one plane of rows × columns for each unit, from the lowest y on, at the cells' middles.
    * The points are kept for as long as the grid is the same object.
-   * @param {{x: number[], y: number[], columns: number, rows: number, features?: (x: number, y: number) => number[]}} grid
+   * @param {object} grid {x: [low, high], y: [low, high], columns, rows, features?: (x, y) => inputs}
    * @returns {Float32Array}
    */
   map(grid) {
@@ -87,13 +88,15 @@ export class Net {
 
   set weights(arrays) {
     const own = this.weights;
-    const numbers = arrays.map(flat);
-    if (numbers.length !== own.length) throw new RangeError(`${arrays.length} arrays of weights; the net has ${own.length}`);
-    own.forEach((array, index) => {
-      const given = numbers[index].length;
-      if (given !== array.length) throw new RangeError(`weights[${index}] has ${given} numbers; the net has ${array.length}`);
+    const given = arrays.map(flat);
+    if (given.length !== own.length) {
+      throw new RangeError(`${given.length} arrays of weights; the net has ${own.length}`);
+    }
+    given.forEach(({ length }, index) => {
+      if (length === own[index].length) return;
+      throw new RangeError(`weights[${index}] has ${length} numbers; the net has ${own[index].length}`);
     });
-    own.forEach((array, index) => array.set(numbers[index]));
+    own.forEach((array, index) => array.set(given[index]));
   }
 
   /** The gradient of loss and penalties, as `weights`: at x and y without dropout, else that of the last batch. */
@@ -116,7 +119,7 @@ export class Net {
     };
   }
 
-  /** dL/dz of every layer (dL/dvalues where it has no weights) in the last batch: rows × units. @returns {Float32Array[]} */
+  /** dL/dz of every layer (dL/dvalues without weights) in the last batch: rows × units. @returns {Float32Array[]} */
   deltas() {
     return this.#each("deltas");
   }
@@ -141,7 +144,7 @@ export class Net {
     const { size = 3, convolution, dense, start = scheme } = this.layers[index];
     const count = this.#place.field(index, "weights");
     const fans = dense ? [count / dense, dense] : [count / convolution, size * size * convolution];
-    const draw = typeof start === "function" ? start : this.random[start.replace(/_./, ([, letter]) => letter.toUpperCase())];
+    const draw = typeof start === "function" ? start : this.random[camel(start)];
     if (!draw) throw new RangeError(`layer ${index}: Random has no start '${start}'`);
     const kernel = draw === start ? start(this.random, ...fans, count) : draw.call(this.random, ...fans, count);
     this.#place.view(index, "kernel", count).set(kernel);
@@ -195,8 +198,13 @@ export class Net {
   }
 
   #shape(index) {
-    return Object.fromEntries(["units", "height", "width", "depth"].map((name) => [name, this.#place.field(index, name)]));
+    const names = ["units", "height", "width", "depth"];
+    return Object.fromEntries(names.map((name) => [name, this.#place.field(index, name)]));
   }
+}
+
+function camel(name) {
+  return name.replace(/_./, ([, letter]) => letter.toUpperCase());
 }
 
 function defined(options) {

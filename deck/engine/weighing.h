@@ -26,10 +26,8 @@ INLINE void weigh_some(const float *x, Walk walk, const float *weights, const fl
       EACH(i, 4) weigh_one(sum, at + i, walk.step, weights, ROWS, FOURS), weights += units;
     for (; at < end; at++, weights += units) weigh_one(sum, at, walk.step, weights, ROWS, FOURS);
   }
-  EACH(r, ROWS) {
-    EACH(v, FOURS - 1) store(out + r * units, sum[r][v]);
-    store_some(out + r * units + 4 * FOURS - 4, sum[r][FOURS - 1], room - 4 * FOURS + 4);
-  }
+  if (room >= 4 * FOURS) EACH(r, ROWS) EACH(v, FOURS) store(out + r * units + 4 * v, sum[r][v]);
+  else EACH(r, ROWS) EACH(v, FOURS) store_some(out + r * units + 4 * v, sum[r][v], room - 4 * v);
 }
 
 INLINE void weigh_rows(const float *x, Walk walk, const float *weights, const float *start, int units, float *out,
@@ -37,7 +35,8 @@ INLINE void weigh_rows(const float *x, Walk walk, const float *weights, const fl
   int unit = 0;
   for (; units - unit > 4; unit += 8)
     weigh_some(x, walk, weights + unit, start ? start + unit : 0, units, units - unit, out + unit, ROWS, 2);
-  if (unit < units) weigh_some(x, walk, weights + unit, start ? start + unit : 0, units, units - unit, out + unit, ROWS, 1);
+  if (unit < units)
+    weigh_some(x, walk, weights + unit, start ? start + unit : 0, units, units - unit, out + unit, ROWS, 1);
 }
 
 /* A single unit: its weights lie side by side, so four inputs are weighed together. */
@@ -54,9 +53,13 @@ OUTLINE void weigh(const float *x, Walk walk, const float *weights, const float 
     float first = start ? *start : 0;
     for (; row < walk.rows; row++) out[row] = first + total(weigh_alone(x + row * walk.step, weights, walk.length));
   }
-  for (; row + 4 <= walk.rows; row += 4) weigh_rows(x + row * walk.step, walk, weights, start, units, out + row * units, 4);
-  for (; row + 2 <= walk.rows; row += 2) weigh_rows(x + row * walk.step, walk, weights, start, units, out + row * units, 2);
-  for (; row < walk.rows; row++) weigh_rows(x + row * walk.step, walk, weights, start, units, out + row * units, 1);
+  x += row * walk.step;
+  out += row * units;
+  for (; row + 4 <= walk.rows; row += 4, x += 4 * walk.step, out += 4 * units)
+    weigh_rows(x, walk, weights, start, units, out, 4);
+  for (; row + 2 <= walk.rows; row += 2, x += 2 * walk.step, out += 2 * units)
+    weigh_rows(x, walk, weights, start, units, out, 2);
+  if (row < walk.rows) weigh_rows(x, walk, weights, start, units, out, 1);
 }
 
 /* gradient[i][unit] += Σ x[row][i] · delta[row][unit] for INPUTS inputs and the 4·FOURS units that begin here */
@@ -66,10 +69,7 @@ INLINE void blame_some(const float *x, Walk walk, const float *delta, int units,
   EACH(i, INPUTS) EACH(v, FOURS) sum[i][v] = load(gradient + i * units + 4 * v);
   for (int row = 0; row < walk.rows; row++, x += walk.step, delta += units)
     EACH(i, INPUTS) EACH(v, FOURS) sum[i][v] += all(x[i]) * load(delta + 4 * v);
-  EACH(i, INPUTS) {
-    EACH(v, FOURS - 1) store(gradient + i * units, sum[i][v]);
-    store_some(gradient + i * units + 4 * FOURS - 4, sum[i][FOURS - 1], room - 4 * FOURS + 4);
-  }
+  EACH(i, INPUTS) EACH(v, FOURS) store_some(gradient + i * units + 4 * v, sum[i][v], room - 4 * v);
 }
 
 INLINE void blame_inputs(const float *x, Walk walk, const float *delta, int units, float *gradient, const int INPUTS) {
@@ -95,7 +95,7 @@ static void blame_bias(const float *delta, int rows, int units, float *gradient)
   }
 }
 
-/* The kernel with inputs and units exchanged, and the stencil turned by half a turn: what blame travels back through. */
+/* The kernel with inputs and units exchanged, its stencil turned by half a turn: what blame travels back through. */
 static void turn(const float *kernel, int places, int inputs, int units, float *turned) {
   for (int place = places - 1; place >= 0; place--, kernel += inputs * units)
     for (int i = 0; i < inputs; i += 4)
