@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -76,6 +77,7 @@ def rewritten(name: str, source: str, mistakes: list[Mistake]) -> tuple[str, lis
     return _PIECES.sub(renamed, source), found
 
 
+@cache
 def data_url(source: str) -> str:
     """The source as a data: URL that is safe inside a script element.
 

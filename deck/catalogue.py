@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from deck.controls import Control, Value, check, from_declaration
-from deck.record import Ingredients
-from deck.sources import Sources, digest, of_demo
+from deck.record import Ingredients, write_whole
+from deck.sources import Known, Sources, digest, of_demo
 
 PACKAGES = ("tensorflow", "keras", "numpy", "plotly", "matplotlib")
 HOUSE = Path(__file__).resolve().parent.parent
@@ -62,9 +62,15 @@ def roots(project: Path) -> list[Path]:
     return [project] if project == HOUSE else [project, HOUSE]
 
 
-def sources(project: Path, name: str) -> Sources:
-    """The files and packages that the demo is made of."""
-    return of_demo(name, roots(project))
+def sources(project: Path, demos: Iterable[str], cache: Path | None = None) -> dict[str, Sources]:
+    """The files and packages that each demo is made of; what files import is kept in `cache`."""
+    kept = cache and cache / "imports.json"
+    known: Known = json.loads(kept.read_text("utf-8")) if kept and kept.is_file() else {}
+    before = len(known)
+    found = {name: of_demo(name, roots(project), known) for name in demos}
+    if kept and len(known) != before:
+        write_whole(kept, json.dumps(known).encode())
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -26,7 +26,7 @@ def film(project: Path, name: str, settings: Sequence[str], to: Path) -> str:
     if name not in names(project):
         raise Mistake("gif", f"there is no demo '{name}'", did_you_mean(name, names(project)))
     task = (_shoot, (str(project), name, dict(_setting(each) for each in settings), str(to.resolve())))
-    packages = sorted(sources(project, name).packages)
+    packages = sorted(sources(project, [name])[name].packages)
     for _, (state, result) in outcomes([task], roots(project), project / ".cache/demos.log", packages):
         if state != "done":
             raise mistake_of(name, state, result)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 PLUGINS = ("notes", "search", "zoom")
 
 
 def folder() -> Path:
-    """The folder that holds reveal.js' dist/ and plugin/."""
-    return Path(str(files("sphinx_revealjs"))) / "_static" / "revealjs"
+    """The folder that holds reveal.js' dist/ and plugin/; the package is found without being imported."""
+    found = find_spec("sphinx_revealjs")
+    if found is None or found.origin is None:
+        raise FileNotFoundError("sphinx-revealjs is not installed: run pip install -r requirements.txt")
+    return Path(found.origin).parent / "_static" / "revealjs"
 
 
 def css() -> dict[str, str]:

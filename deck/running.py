@@ -42,7 +42,7 @@ class Kitchen:
         self.project, self.cache, self.report = project, cache, report
         self.store = Store(cache / "records")
         self.names = catalogue.names(project)
-        self.sources = {name: catalogue.sources(project, name) for name in self.names}
+        self.sources = catalogue.sources(project, self.names, cache)
         self.ingredients = {name: catalogue.ingredients(project, made) for name, made in self.sources.items()}
 
     def forget(self) -> None:

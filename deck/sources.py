@@ -7,8 +7,9 @@ import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+
+Known = dict[str, list[str]]
 
 BROWSER_ONLY = {".js", ".css", ".html", ".md", ".pyc"}
 
@@ -31,14 +32,18 @@ def digest_of(path: Path) -> str:
     return digest(path.read_bytes()) if path.is_file() else "missing"
 
 
-def of_demo(name: str, roots: Sequence[Path]) -> Sources:
-    """The demo's own files and, helper by helper, all that they import from the `roots` (searched in order)."""
+def of_demo(name: str, roots: Sequence[Path], known: Known | None = None) -> Sources:
+    """The demo's own files and, helper by helper, all that they import from the `roots` (searched in order).
+
+    What a file imports is remembered in `known` under the file's digest, so that it is read once for all builds.
+    """
+    known = {} if known is None else known
     folder = roots[0] / "demos" / name
     found = {path for path in _files(folder) if path.suffix not in BROWSER_ONLY}
     packages: set[str] = set()
     waiting = sorted(path for path in found if path.suffix == ".py")
     while waiting:
-        for module in _imports(waiting.pop(), tuple(roots)):
+        for module in _imports(waiting.pop(), roots, known):
             files = list(_module_files(module, roots))
             if not files:
                 packages.add(module.partition(".")[0])
@@ -53,17 +58,20 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _imports(path: Path, roots: tuple[Path, ...]) -> frozenset[str]:
-    return _imported(path.read_bytes(), _package(path, roots))
+def _imports(path: Path, roots: Sequence[Path], known: Known) -> list[str]:
+    source, package = path.read_bytes(), _package(path, roots)
+    name = f"{package} {digest(source)}"
+    if name not in known:
+        known[name] = sorted(_imported(source, package))
+    return known[name]
 
 
-def _package(path: Path, roots: tuple[Path, ...]) -> str:
+def _package(path: Path, roots: Sequence[Path]) -> str:
     root = next(each for each in roots if path.is_relative_to(each))
     parts = path.relative_to(root).parent.parts
     return ".".join(parts)
 
 
-@cache
 def _imported(source: bytes, package: str) -> frozenset[str]:
     try:
         tree = ast.parse(source)
