@@ -1,5 +1,6 @@
 """The decision boundary demo against closed forms, Keras, and the success counts over twenty seeds."""
 
+from dataclasses import asdict
 from functools import cache
 
 import numpy as np
@@ -20,6 +21,7 @@ from demos.decision_boundary.network import (
     run,
 )
 from demos.decision_boundary.plane import FAR, flat, folds, table
+from demos.decision_boundary.scene import scene
 
 SEEDS = range(1, 21)
 PLAIN = ("x1", "x2")
@@ -322,3 +324,19 @@ def test_the_still_shows_every_neuron():
     drawn = demo.still(demo.run(hidden=[5, 3], epochs=3)[-1])
     assert drawn.count("<image") == 2 + 8 + 1 and "var(--orange)" in drawn and "#" not in drawn.replace("&#", "")
     assert len(drawn) < 40_000
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [(760, 350), (640, 520)])
+def test_view_and_still_lay_everything_out_alike(page, tmp_path, size):
+    """Boxes and nodes of both languages, for a wide and a narrow stage, lie in the same places."""
+    in_browser(page, tmp_path, "decision_boundary", [])
+    for sizes in ([2, 1], [3, 4, 1], [2, 16, 16, 1], [2, 64, 64, 1]):
+        there = page.evaluate(
+            "async ([w, h, sizes]) => (await import('demos/decision_boundary/scene.js')).sceneOf(w, h, sizes)",
+            [*size, sizes],
+        )
+        place, net, curve, columns = scene(*size, sizes)
+        for box, name in ((place, "map"), (net, "net"), (curve, "curve")):
+            assert there[name] == pytest.approx(asdict(box))
+        assert there["nodes"] == [[pytest.approx(asdict(node)) for node in column] for column in columns]

@@ -8,12 +8,15 @@ const [LABEL, BUTTONS, GAP] = [58, 52, 44];
  * @returns {{map: Box, net: Box, curve: Box, nodes: Node[][]}} a Box is {x, y, width, height}, a Node {x, y, side} by its middle
  */
 export function sceneOf(width, height, sizes) {
-  const side = Math.min(height - 36, 0.5 * width);
+  const narrow = width < 1.6 * height;
+  const side = narrow ? Math.min(0.54 * width, height - 210) : Math.min(height - 36, 0.5 * width);
   const map = { x: width - side - 2, y: 2, width: side, height: side };
   const left = map.x - GAP;
   const tall = Math.max(84, Math.min(150, 0.3 * height));
-  const net = { x: 0, y: 0, width: left, height: height - tall - BUTTONS - 34 };
-  const curve = { x: LABEL, y: net.height + 14, width: left - LABEL, height: tall };
+  const net = { x: 0, y: 0, width: left, height: narrow ? side : height - tall - BUTTONS - 34 };
+  const curve = narrow
+    ? { x: LABEL, y: side + 44, width: width - LABEL - 4, height: Math.max(60, height - side - BUTTONS - 72) }
+    : { x: LABEL, y: net.height + 14, width: left - LABEL, height: tall };
   return { map, net, curve, nodes: nodesOf(net, map, sizes) };
 }
 

@@ -243,9 +243,9 @@ function aimed(spot, { map, nodes }, frame) {
 }
 
 function buttons(el, actions, redraw) {
-  const style = "position:absolute;left:0;bottom:0;display:flex;gap:8px;flex-wrap:wrap";
+  const style = "position:absolute;left:0;bottom:0;display:flex;gap:6px";
   const make = (name, words, title) =>
-    element("button", { type: "button", title, onclick: () => { actions[name](); redraw(); } }, words);
+    element("button", { type: "button", title, style: "font-size:18px;padding:0 10px;white-space:nowrap", onclick: () => { actions[name](); redraw(); } }, words);
   const made = {
     folds: make("folds", "folds", "where each ReLU of the first layer bends"),
     warp: make("warp", "hidden space", "the plane as the last layer sees it"),
@@ -254,7 +254,7 @@ function buttons(el, actions, redraw) {
   };
   const bar = el.appendChild(element("div", { style }, ...Object.values(made)));
   const kind = el.appendChild(make("kind", "●", "class of the points that a click adds"));
-  kind.style.cssText = "position:absolute;min-width:44px;padding:0 10px";
+  kind.style.cssText = "position:absolute;padding:0 10px";
   const pressed = (button, on) => button.setAttribute("aria-pressed", String(!!on));
   return {
     bar,
