@@ -63,10 +63,11 @@ async function engineRun(points, bytes) {
   const x = Float32Array.from(points.flatMap(([a, b]) => [a, b]));
   const y = Float32Array.from(points, ([, , label]) => label);
   const grid = { x: [-REACH, REACH], y: [-REACH, REACH], columns: GRID, rows: GRID };
+  const picture = new Float32Array(GRID * GRID);
   return {
     train: (epochs) => net.train(x, y, { batch: BATCH, epochs }),
     map: (times) => {
-      for (let time = 0; time < times; time++) net.map(grid);
+      for (let time = 0; time < times; time++) net.map(grid, picture);
     },
   };
 }

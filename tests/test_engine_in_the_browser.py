@@ -147,6 +147,7 @@ def test_the_page_gives_reasons(page):
           refusal(() => net.train([1, 2, 3], [1])), refusal(() => net.train([1, 2], [1, 2])),
           refusal(() => net.train([1, 2], [1], {batch: 0})), refusal(() => { net.weights = [[1, 2]]; }),
           refusal(() => { net.weights = [[1], [1]]; }), refusal(() => { net.dropout = 1; }),
+          refusal(() => net.map({x: [0, 1], y: [0, 1], columns: 2, rows: 2}, new Float32Array(3))),
         ];
         net.free();
         return [...found, refusal(() => net.predict([1, 2]))];""",
@@ -165,6 +166,7 @@ def test_the_page_gives_reasons(page):
         "RangeError: 1 arrays of weights; the net has 2",
         "RangeError: weights[0] has 1 numbers; the net has 2",
         "RangeError: dropout is 1; it must be from 0 to below 1",
+        "RangeError: the map has 4 numbers, what is given 3",
         "Error: this net was freed",
     ]
     assert refusals[:6] + refusals[7:] == expected[:6] + expected[7:]
@@ -180,7 +182,9 @@ def test_maps_run_from_the_lowest_y_through_the_cells_middles(page):
         net.weights = [[[1, 0], [0, 10]], [0, 0]];
         const grid = {x: [0, 3], y: [0, 2], columns: 3, rows: 2};
         const bent = {...grid, features: (x, y) => [x * x, x * y]};
-        return [net.map(grid), net.maps(grid)[0][1], net.map(bent)].map((plane) => Array.from(plane));""",
+        const again = net.map(bent);
+        if (net.map(bent, again) !== again) throw new Error("the map did not write over the one given");
+        return [net.map(grid), net.maps(grid)[0][1], again].map((plane) => Array.from(plane));""",
     )
     assert maps[0] == [0.5, 1.5, 2.5] * 2 + [5] * 3 + [15] * 3
     assert maps[1] == [5] * 3 + [15] * 3

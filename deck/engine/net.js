@@ -52,7 +52,7 @@ export class Net {
   predict(x) {
     const [rows, count] = this.#rows(x);
     this.#place.provide(Math.min(count, BLOCK));
-    return this.#place.answer("predict", rows, count * this.layers.at(-1).units, count);
+    return this.#place.answer("predict", rows, new Float32Array(count * this.layers.at(-1).units), count);
   }
 
   /** What every layer gives: rows × units each, to be looked at before the next call. @returns {Float32Array[]} */
@@ -67,10 +67,11 @@ export class Net {
    * The last layer over a grid: one plane of rows × columns for each unit, from the lowest y on, at the cells' middles.
    * The points are kept for as long as the grid is the same object.
    * @param {object} grid {x: [low, high], y: [low, high], columns, rows, features?: (x, y) => inputs}
+   * @param {Float32Array} [into] an earlier map to write over, for pictures that change with every frame
    * @returns {Float32Array}
    */
-  map(grid) {
-    return this.#planes(grid, this.layers.length - 1);
+  map(grid, into) {
+    return this.#planes(grid, this.layers.length - 1, into);
   }
 
   /** Every layer over a grid: planes[layer][unit]. @returns {Float32Array[][]} */
@@ -150,12 +151,13 @@ export class Net {
     this.#place.view(index, "kernel", count).set(kernel);
   }
 
-  #planes(grid, first) {
+  #planes(grid, first, into) {
     const [x, count] = this.#rows(gridPoints(grid));
     if (count !== grid.columns * grid.rows) throw new RangeError(`the grid's points have not ${this.#inputs} inputs`);
     this.#place.provide(Math.min(count, BLOCK));
-    const units = this.layers.slice(first).reduce((sum, layer) => sum + layer.units, 0);
-    return this.#place.answer("map", x, count * units, count, first);
+    const size = count * this.layers.slice(first).reduce((sum, layer) => sum + layer.units, 0);
+    if (into && into.length !== size) throw new RangeError(`the map has ${size} numbers, what is given ${into.length}`);
+    return this.#place.answer("map", x, into ?? new Float32Array(size), count, first);
   }
 
   #look(rows) {

@@ -83,15 +83,16 @@ export class Place {
     }
   }
 
-  /** The same with room for an answer after x, which comes back as a copy. @returns {Float32Array} */
-  answer(name, x, count, ...rest) {
+  /** The same with room for an answer after x, which is copied into `into`. @returns {Float32Array} into */
+  answer(name, x, into, ...rest) {
     const net = this.#living();
-    const room = this.#memory.lend(4 * count);
+    const room = this.#memory.lend(into.byteLength);
     const lent = this.#memory.lend(x.byteLength);
     try {
       this.#memory.floats(lent, x.length).set(x);
       this.#engine.ask(name, net, lent, room, ...rest);
-      return this.#memory.floats(room, count).slice();
+      into.set(this.#memory.floats(room, into.length));
+      return into;
     } finally {
       this.#memory.giveBack(lent);
       this.#memory.giveBack(room);
