@@ -24,7 +24,8 @@ export function keepAddress(shown, page = document) {
     if (player?.playing) return;
     const resting = player && player.index >= 0 && player.index < player.length - 1;
     const search = written(location.search, player?.changed ?? {}, resting ? player.index : null);
-    if (search !== location.search) history.replaceState(history.state, "", location.pathname + search + location.hash);
+    if (search !== location.search)
+      history.replaceState(history.state, "", location.pathname + search + location.hash);
   }
 
   const soon = () => (timer ||= setTimeout(write, PAUSE));

@@ -5,12 +5,17 @@ import { readable } from "./truth.js";
 
 /** @param {object} player @returns {{element: HTMLElement, update: () => void}} */
 export function drawBar(player) {
-  const button = (name, words, onclick) => element(`button.${name}`, { type: "button", title: words, "aria-label": words, onclick }, icon(name));
+  const button = (name, words, onclick) =>
+    element(`button.${name}`, { type: "button", title: words, "aria-label": words, onclick }, icon(name));
   const play = button("play", "play", player.toggle);
   const next = button("next", "one frame on", player.next);
   const reset = button("reset", "back to the start (again: the slide's own settings)", player.reset);
   const frames = element("input.frames", {
-    type: "range", min: 0, step: 1, "aria-label": "frame", oninput: () => player.seek(frames.valueAsNumber),
+    type: "range",
+    min: 0,
+    step: 1,
+    "aria-label": "frame",
+    oninput: () => player.seek(frames.valueAsNumber),
   });
   const count = element("output.count");
   const truth = element("span.truth");
@@ -32,7 +37,8 @@ export function drawBar(player) {
     truth.hidden = !pair;
     if (!pair) return;
     truth.textContent = `${pair.label}: TensorFlow ${readable(pair.tensorflow, 4)} · here ${readable(pair.here, 4)}`;
-    truth.title = `${pair.label} at frame ${pair.frame + 1}: ${pair.tensorflow} in TensorFlow, ${pair.here} in this page`;
+    const both = `${pair.tensorflow} in TensorFlow, ${pair.here} in this page`;
+    truth.title = `${pair.label} at frame ${pair.frame + 1}: ${both}`;
   }
 
   return { element: made, update };

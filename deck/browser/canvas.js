@@ -70,7 +70,8 @@ function ends(trace, letter, place) {
 function tile(old, trace) {
   const { pixels, rows, columns } = picture(trace);
   const canvas = old ?? document.createElement("canvas");
-  if (canvas.width !== columns || canvas.height !== rows) Object.assign(canvas, { width: columns, height: rows });
+  if (canvas.width !== columns || canvas.height !== rows)
+    Object.assign(canvas, { width: columns, height: rows });
   canvas.getContext("2d").putImageData(new ImageData(pixels, columns, rows), 0, 0);
   return canvas;
 }

@@ -8,7 +8,9 @@ const LONGEST_ROW = 30;
 /** @type {import("./controls.js").Drawer} */
 export function choice(declared, bind) {
   const letters = declared.options.reduce((sum, each) => sum + String(each.label).length + 2, 0);
-  return declared.options.length <= 5 && letters <= LONGEST_ROW ? segments(declared, bind) : list(declared, bind);
+  return declared.options.length <= 5 && letters <= LONGEST_ROW
+    ? segments(declared, bind)
+    : list(declared, bind);
 }
 
 function segments(declared, bind) {
@@ -16,16 +18,30 @@ function segments(declared, bind) {
   const inputs = declared.options.map(({ value }) =>
     element("input", { type: "radio", name, onchange: () => bind.set(value, "play") }),
   );
-  const labels = declared.options.map(({ label }, i) => element("label.option", {}, inputs[i], element("span", {}, String(label))));
+  const labels = declared.options.map(({ label }, i) =>
+    element("label.option", {}, inputs[i], element("span", {}, String(label))),
+  );
   const made = group("choice", declared, element("div.options", {}, ...labels));
-  return { element: made, update: (value, given) => mark(inputs, labels, declared, given, (option) => same(option, value)) };
+  return {
+    element: made,
+    update: (value, given) => mark(inputs, labels, declared, given, (option) => same(option, value)),
+  };
 }
 
 function list(declared, bind) {
   const id = freshId("choice");
   const options = declared.options.map(({ label }, i) => element("option", { value: i }, String(label)));
-  const select = element("select", { id, onchange: () => bind.set(declared.options[select.value].value, "play") }, ...options);
-  const made = element("div.control.choice", { "data-name": declared.name }, element("label", { for: id }, declared.label), select);
+  const select = element(
+    "select",
+    { id, onchange: () => bind.set(declared.options[select.value].value, "play") },
+    ...options,
+  );
+  const made = element(
+    "div.control.choice",
+    { "data-name": declared.name },
+    element("label", { for: id }, declared.label),
+    select,
+  );
   return {
     element: made,
     update(value, { options: allowed, why }) {
@@ -41,11 +57,17 @@ function list(declared, bind) {
 /** @type {import("./controls.js").Drawer} */
 export function several(declared, bind) {
   let chosen = declared.default;
-  const inputs = declared.options.map(({ value }) => element("input", { type: "checkbox", onchange: () => flip(value) }));
-  const labels = declared.options.map(({ label }, i) => element("label.option", {}, inputs[i], element("span", {}, String(label))));
+  const inputs = declared.options.map(({ value }) =>
+    element("input", { type: "checkbox", onchange: () => flip(value) }),
+  );
+  const labels = declared.options.map(({ label }, i) =>
+    element("label.option", {}, inputs[i], element("span", {}, String(label))),
+  );
   const made = group("several", declared, element("div.options", {}, ...labels));
   const flipped = (value) =>
-    declared.options.map((option) => option.value).filter((each) => (each === value) !== chosen.includes(each));
+    declared.options
+      .map((option) => option.value)
+      .filter((each) => (each === value) !== chosen.includes(each));
 
   function flip(value) {
     const next = flipped(value);
@@ -55,7 +77,11 @@ export function several(declared, bind) {
 
   function update(value, { options: allowed = null, why = "" }) {
     chosen = value;
-    const reachable = allowed && declared.options.map((option) => option.value).filter((each) => each !== undefined && allowed.some((set) => same(set, flipped(each))));
+    const reachable =
+      allowed &&
+      declared.options
+        .map((option) => option.value)
+        .filter((each) => each !== undefined && allowed.some((set) => same(set, flipped(each))));
     mark(inputs, labels, declared, { options: reachable, why }, (option) => chosen.includes(option), true);
   }
 
@@ -64,8 +90,17 @@ export function several(declared, bind) {
 
 /** @type {import("./controls.js").Drawer} */
 export function toggle(declared, bind) {
-  const input = element("input", { type: "checkbox", role: "switch", onchange: () => bind.set(input.checked, "play") });
-  const made = element("label.control.switch", { "data-name": declared.name }, input, element("span", {}, declared.label));
+  const input = element("input", {
+    type: "checkbox",
+    role: "switch",
+    onchange: () => bind.set(input.checked, "play"),
+  });
+  const made = element(
+    "label.control.switch",
+    { "data-name": declared.name },
+    input,
+    element("span", {}, declared.label),
+  );
   return {
     element: made,
     update(value, { options, why }) {
@@ -79,7 +114,8 @@ export function toggle(declared, bind) {
 function mark(inputs, labels, declared, { options, why }, isChosen, both = false) {
   declared.options.forEach(({ value }, i) => {
     inputs[i].checked = isChosen(value);
-    inputs[i].disabled = !!options && (both || !inputs[i].checked) && !options.some((each) => same(each, value));
+    inputs[i].disabled =
+      !!options && (both || !inputs[i].checked) && !options.some((each) => same(each, value));
     labels[i].classList.toggle("off", inputs[i].disabled);
     labels[i].title = inputs[i].disabled ? why : "";
   });
@@ -87,5 +123,10 @@ function mark(inputs, labels, declared, { options, why }, isChosen, both = false
 
 /** A control of several inputs under one name. */
 export function group(kind, declared, ...children) {
-  return element(`fieldset.control.${kind}`, { "data-name": declared.name }, element("legend", {}, declared.label), ...children);
+  return element(
+    `fieldset.control.${kind}`,
+    { "data-name": declared.name },
+    element("legend", {}, declared.label),
+    ...children,
+  );
 }

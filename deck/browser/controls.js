@@ -9,9 +9,22 @@ import { strokes } from "./strokes.js";
 import { weights } from "./weights.js";
 
 /**
- * @typedef {(declared: object, bind: {set: (value: any, how: "stay"|"play") => void, reroll: () => void, figure: () => object|null}) =>
- *   {element: HTMLElement, update: (value: any, given: {frame: object|null, options: any[]|null, why: string}) => void,
- *   stop?: () => void}} Drawer draws one control; `options` are the values that can be had, null for all
+ * @typedef {object} Bind what a control may do
+ * @property {(value: any, how: "stay"|"play") => void} set
+ * @property {() => void} reroll
+ * @property {() => object|null} figure what stands on the stage: its axes, and the element that holds it
+ *
+ * @typedef {object} Given what a control is shown with
+ * @property {object|null} frame
+ * @property {any[]|null} options the values that can be had, null for all
+ * @property {string} why what to say of the others
+ *
+ * @typedef {object} Drawn
+ * @property {HTMLElement} element
+ * @property {(value: any, given: Given) => void} update
+ * @property {() => void} [stop]
+ *
+ * @typedef {(declared: object, bind: Bind) => Drawn} Drawer draws one control
  */
 
 /** @type {Record<string, Drawer>} */

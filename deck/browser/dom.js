@@ -1,8 +1,9 @@
 /** Making elements. */
 
 /**
- * @param {string} tag "div" or "div.control.slider" @param {object} attributes those that start with "on" are listeners,
- * true and false set or leave out @param {...(Node|string)} children
+ * @param {string} tag "div" or "div.control.slider"
+ * @param {object} attributes those that start with "on" are listeners, true and false set or leave out
+ * @param {...(Node|string)} children
  * @returns {HTMLElement}
  */
 export function element(tag, attributes = {}, ...children) {
@@ -31,13 +32,16 @@ const ICONS = {
   pause: "M6 4h4v16H6zM14 4h4v16h-4z",
   next: "M5 4v16l10-8zM16 4h3v16h-3z",
   reset: "M12 5V1L6 6l6 5V7a5.5 5.5 0 1 1-5.5 5.5H4.4A7.6 7.6 0 1 0 12 5z",
-  dice: "M4 3h16a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zm4 3.5a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4zm8 7.6a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4zm-4-3.8a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4z",
+  dice:
+    "M4 3h16a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zm4 3.5a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4z" +
+    "m8 7.6a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4zm-4-3.8a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4z",
 };
 
 /** A small drawing that takes the colour of its text. @param {keyof typeof ICONS} name */
 export function icon(name) {
   const holder = document.createElement("span");
   holder.className = "icon";
-  holder.innerHTML = `<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path fill="currentColor" fill-rule="evenodd" d="${ICONS[name]}"/></svg>`;
+  const path = `<path fill="currentColor" fill-rule="evenodd" d="${ICONS[name]}"/>`;
+  holder.innerHTML = `<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">${path}</svg>`;
   return holder;
 }

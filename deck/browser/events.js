@@ -33,3 +33,12 @@ export function together(stops) {
     for (const stop of now) stop();
   };
 }
+
+/**
+ * Give an object properties that are looked up each time.
+ * @param {object} object @param {Record<string, () => any>} getters
+ */
+export function withGetters(object, getters) {
+  for (const [name, get] of Object.entries(getters)) Object.defineProperty(object, name, { get });
+  return object;
+}

@@ -6,9 +6,27 @@ import { element, freshId, icon } from "./dom.js";
 /** @type {import("./controls.js").Drawer} */
 export function seed(declared, bind) {
   const id = freshId("seed");
-  const number = element("input.value", { type: "number", id, min: 0, max: 2 ** 32 - 1, step: 1, inputmode: "numeric", onchange: typed });
-  const die = element("button.reroll", { type: "button", title: "another seed", "aria-label": "another seed", onclick: bind.reroll }, icon("dice"));
-  const made = element("div.control.seed", { "data-name": declared.name }, element("label", { for: id }, declared.label), number, die);
+  const number = element("input.value", {
+    type: "number",
+    id,
+    min: 0,
+    max: 2 ** 32 - 1,
+    step: 1,
+    inputmode: "numeric",
+    onchange: typed,
+  });
+  const die = element(
+    "button.reroll",
+    { type: "button", title: "another seed", "aria-label": "another seed", onclick: bind.reroll },
+    icon("dice"),
+  );
+  const made = element(
+    "div.control.seed",
+    { "data-name": declared.name },
+    element("label", { for: id }, declared.label),
+    number,
+    die,
+  );
 
   function typed() {
     const wanted = Number(number.value);
@@ -29,8 +47,18 @@ export function seed(declared, bind) {
 /** @type {import("./controls.js").Drawer} */
 export function text(declared, bind) {
   const id = freshId("text");
-  const input = element("input", { type: "text", id, maxlength: declared.longest, oninput: () => bind.set(input.value, "stay") });
-  const made = element("div.control.text", { "data-name": declared.name }, element("label", { for: id }, declared.label), input);
+  const input = element("input", {
+    type: "text",
+    id,
+    maxlength: declared.longest,
+    oninput: () => bind.set(input.value, "stay"),
+  });
+  const made = element(
+    "div.control.text",
+    { "data-name": declared.name },
+    element("label", { for: id }, declared.label),
+    input,
+  );
   return {
     element: made,
     update(value, { options, why }) {
@@ -47,12 +75,23 @@ export function layers(declared, bind) {
   const rows = element("div.options");
   const made = group("layers", declared, rows);
   const button = (sign, words, next) =>
-    element("button", { type: "button", "aria-label": words, title: fixed ?? words, disabled: fixed !== null || !next, onclick: () => bind.set(next, "play") }, sign);
+    element(
+      "button",
+      {
+        type: "button",
+        "aria-label": words,
+        title: fixed ?? words,
+        disabled: fixed !== null || !next,
+        onclick: () => bind.set(next, "play"),
+      },
+      sign,
+    );
 
   function row(width, i) {
     const changed = (by) => widths.map((each, k) => (k === i ? each + by : each));
     return element(
-      "span.layer", {},
+      "span.layer",
+      {},
       button("−", `layer ${i + 1}: one neuron less`, width > 1 && changed(-1)),
       element("output", {}, String(width)),
       button("+", `layer ${i + 1}: one neuron more`, width < declared.most && changed(1)),
@@ -63,7 +102,11 @@ export function layers(declared, bind) {
     widths = value;
     fixed = options ? why : null;
     const less = button("− layer", "one layer less", widths.length > 0 && widths.slice(0, -1));
-    const more = button("+ layer", "one layer more", widths.length < declared.most_layers && [...widths, widths.at(-1) ?? 4]);
+    const more = button(
+      "+ layer",
+      "one layer more",
+      widths.length < declared.most_layers && [...widths, widths.at(-1) ?? 4],
+    );
     const focused = [...rows.querySelectorAll("button")].indexOf(document.activeElement);
     rows.replaceChildren(...widths.map(row), element("span.layer", {}, less, more));
     if (focused >= 0) rows.querySelectorAll("button")[focused]?.focus();

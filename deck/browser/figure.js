@@ -15,13 +15,18 @@ const REDRAWN = ["plotly_relayouting", "plotly_relayout", "plotly_afterplot"];
 const CONFIG = { displayModeBar: false, doubleClick: "reset", showTips: false };
 
 /**
- * @param {HTMLElement} stage @param {{data: object[], layout: object}} source the template
- * @param {object} [settings] `plotly`, the library; `still`: whether dragging must not zoom; `redrawn` is called whenever
- * Plotly has drawn or moved its axes
+ * @param {HTMLElement} stage
+ * @param {{data: object[], layout: object}} source the template
+ * @param {object} [settings] `plotly`, the library; `still`: dragging must not zoom; `redrawn` is called whenever Plotly
+ * has drawn or moved its axes
  * @returns {{show: (frame: object) => void, axes: Function, holder: HTMLElement, stop: () => void}} `show` draws maps
  * now, curves within 66 ms; `holder` has the figure's own pixels, shrunk where the stage is narrower than its letters
  */
-export function mountFigure(stage, source, { plotly = window.Plotly, still = false, redrawn = () => {} } = {}) {
+export function mountFigure(
+  stage,
+  source,
+  { plotly = window.Plotly, still = false, redrawn = () => {} } = {},
+) {
   const [canvas, plot] = [element("canvas.maps", { style: LAYER }), element("div.plot", { style: LAYER })];
   const holder = stage.appendChild(element("div.figure", {}, canvas, plot));
   const maps = mapCanvas(canvas);
@@ -33,7 +38,11 @@ export function mountFigure(stage, source, { plotly = window.Plotly, still = fal
     drawn = data.filter(isMap);
     const traces = data.map((trace) => (isMap(trace) ? standIn(trace) : flat(trace)));
     const size = fitted(holder, stage);
-    const fixed = { uirevision: "kept", autosize: false, dragmode: still || finger() ? false : (layout.dragmode ?? "zoom") };
+    const fixed = {
+      uirevision: "kept",
+      autosize: false,
+      dragmode: still || finger() ? false : (layout.dragmode ?? "zoom"),
+    };
     return [traces, { ...closedAround(drawn, layout), ...size, ...fixed }];
   }
 

@@ -7,8 +7,8 @@ const STILL = 5;
 
 /**
  * @param {HTMLElement} layer what lies over the points
- * @param {object} what `ready()` whether hands may touch; `spot(event)` its place; `find(spot, reach)` the index of the point
- * there or −1; `add(spot, other)`, `move(index, spot)` and `remove(index)` do it, the first gives the new point's index
+ * @param {object} hand `ready()` says whether hands may touch; `spot(event)` where; `find(spot, reach)` gives the index of
+ * the point there or −1; `add(spot, other)`, which gives the new point's index, `move(index, spot)`, `remove(index)` do it
  * @returns {() => void} its stop
  */
 export function grasp(layer, { ready, spot, find, add, move, remove }) {
@@ -51,5 +51,8 @@ export function grasp(layer, { ready, spot, find, add, move, remove }) {
     pointercancel: end,
     contextmenu: (event) => event.preventDefault(),
   };
-  return together([...Object.entries(heard).map(([name, listener]) => listen(layer, name, listener)), release]);
+  return together([
+    ...Object.entries(heard).map(([name, listener]) => listen(layer, name, listener)),
+    release,
+  ]);
 }

@@ -112,8 +112,17 @@ export class DeckDemo extends HTMLElement {
       if (player.failed) this.#come(false);
       this.dispatchEvent(new CustomEvent("deck:change", { bubbles: true }));
     };
-    const stops = [player.on("change", update), player.on("values", still), picture.stop, controls.stop, player.stop];
-    stops.push(() => this.#come(false), () => parts.forEach((part) => part.remove()));
+    const stops = [
+      player.on("change", update),
+      player.on("values", still),
+      picture.stop,
+      controls.stop,
+      player.stop,
+    ];
+    stops.push(
+      () => this.#come(false),
+      () => parts.forEach((part) => part.remove()),
+    );
     return { picture, stop: together(stops) };
   }
 
@@ -129,7 +138,8 @@ export class DeckDemo extends HTMLElement {
     const first = (this.first ??= this.querySelector(":scope > .still"));
     const wanted = kept ? kept.cloneNode(true) : first;
     const standing = this.querySelector(":scope > .still");
-    if (standing && wanted && standing !== wanted && standing.dataset.step !== wanted.dataset.step) standing.replaceWith(wanted);
+    if (standing && wanted && standing !== wanted && standing.dataset.step !== wanted.dataset.step)
+      standing.replaceWith(wanted);
     this.#come(this.classList.contains("alive"));
   }
 

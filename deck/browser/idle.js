@@ -25,7 +25,8 @@ export async function quiet() {
 }
 
 async function painted() {
-  if (document.readyState === "loading") await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
+  if (document.readyState === "loading")
+    await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
   if (document.hidden) return;
   await new Promise((resolve) => {
     const ticket = setTimeout(resolve, 500);

@@ -13,10 +13,20 @@ export function packageOf(name) {
   return packages.get(name);
 }
 
-async function opened(name) {
+/** The arrays that a demo's runs rest on, by the name that its package tells. @returns {Promise<object>} */
+export function dataOf(name) {
+  if (!packages.has(name)) packages.set(name, unsealed(name));
+  return packages.get(name);
+}
+
+async function unsealed(name) {
   const text = document.querySelector(`script[data-package="${CSS.escape(name)}"]`)?.textContent;
-  if (!text) throw new Error(`the page carries no demo '${name}'`);
-  const pack = unpack(await unseal(text));
+  if (!text) throw new Error(`the page carries no '${name}'`);
+  return unpack(await unseal(text));
+}
+
+async function opened(name) {
+  const pack = await unsealed(name);
   const runs = pack.runs.map(({ columns, ...run }) => ({ ...run, frames: framesOf(columns) }));
   return { ...pack, runs, template: pack.template ? decoded(pack.template) : null };
 }

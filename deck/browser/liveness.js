@@ -1,5 +1,6 @@
 /** A demo's own module, and what it needs to compute here. */
 
+import { dataOf } from "./library.js";
 import { Random } from "./random.js";
 
 const NO_SIMD = "This browser has no WebAssembly SIMD, so only what was run at build is shown.";
@@ -7,8 +8,8 @@ const NO_SIMD = "This browser has no WebAssembly SIMD, so only what was run at b
 /**
  * What a demo brings along to run here, or null where it brings nothing.
  * @param {object} pack
- * @returns {Promise<{module: object|null, start: ((values: object) => {generator: Iterator, end: () => void})|null, why: string}|null>}
- * `start` begins a run; it is null where only baked runs can be shown, and `why` says the reason
+ * @returns {Promise<{module: object|null, start: Function|null, why: string}|null>} start(values) begins a run and gives
+ * {generator, end}; it is null where only baked runs can be shown, and `why` says the reason
  */
 export async function liveOf(pack) {
   if (!pack.live) return null;
@@ -17,17 +18,21 @@ export async function liveOf(pack) {
     const wanted = module.needs?.includes("engine");
     if (wanted && !fast()) return { module, start: null, why: NO_SIMD };
     const engine = wanted ? await engineOf() : null;
-    return { module, start: module.frames ? starter(module.frames, engine) : null, why: "" };
+    const data = pack.data ? await dataOf(pack.data) : null;
+    return { module, start: module.frames ? starter(module.frames, engine, data) : null, why: "" };
   } catch (error) {
     console.error(`demo ${pack.name}`, error);
     return { module: null, start: null, why: `Only what was run at build is shown: ${error.message}` };
   }
 }
 
-function starter(frames, engine) {
+function starter(frames, engine, data) {
   return (values) => {
     const lent = engine && lender(engine);
-    return { generator: frames(values, { engine: lent?.engine ?? null, random: Random }), end: () => lent?.free() };
+    return {
+      generator: frames(values, { engine: lent?.engine ?? null, random: Random, data }),
+      end: () => lent?.free(),
+    };
   };
 }
 
@@ -49,12 +54,18 @@ function lender(engine) {
 
 /** An engine of its own for each demo that is held, so that letting go gives all its memory back. */
 async function engineOf() {
-  const [{ load }, { default: text }] = await Promise.all([import("../engine/engine.js"), import("../engine/engine.wasm")]);
+  const [{ load }, { default: text }] = await Promise.all([
+    import("../engine/engine.js"),
+    import("../engine/engine.wasm"),
+  ]);
   return load(await unseal(text));
 }
 
 /** Whether this browser runs WebAssembly with SIMD: it accepts the smallest module that uses one. */
 export function fast() {
-  const smallest = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
+  const smallest = [
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98,
+    11,
+  ];
   return typeof WebAssembly === "object" && WebAssembly.validate(new Uint8Array(smallest));
 }

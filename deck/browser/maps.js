@@ -3,7 +3,10 @@
 import { table } from "./colours.js";
 import { matrix } from "./template.js";
 
-const GREYS = [[0, "#FFFFFF"], [1, "#000000"]];
+const GREYS = [
+  [0, "#FFFFFF"],
+  [1, "#000000"],
+];
 const tables = new Map();
 
 /** Whether a trace is drawn on the canvas; a heatmap with text in its cells stays with Plotly. */
@@ -84,7 +87,17 @@ export function standIn(trace) {
   const { colorscale, reversescale, colorbar, xaxis, yaxis } = trace;
   const marker = { size: 0.1, opacity: 0, color: [cmin, cmax], cmin, cmax, showscale: bar };
   if (bar) Object.assign(marker, { colorscale, reversescale, colorbar });
-  return { type: "scatter", mode: "markers", x, y, xaxis, yaxis, marker, hoverinfo: "skip", showlegend: false };
+  return {
+    type: "scatter",
+    mode: "markers",
+    x,
+    y,
+    xaxis,
+    yaxis,
+    marker,
+    hoverinfo: "skip",
+    showlegend: false,
+  };
 }
 
 /** The layout with each map's axes closed around it, unless they have a range of their own. */

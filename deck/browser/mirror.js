@@ -22,7 +22,8 @@ export function lead() {
 
   function tell() {
     timer = 0;
-    for (const demo of waiting) if (demo.player) post({ deck: "state", demo: demos().indexOf(demo), state: stateOf(demo.player) });
+    for (const demo of waiting)
+      if (demo.player) post({ deck: "state", demo: demos().indexOf(demo), state: stateOf(demo.player) });
     waiting.clear();
   }
 
@@ -50,7 +51,10 @@ export function lead() {
     }
   }
 
-  const stops = [listen(window, "message", heard), listen(document, "deck:change", (event) => soon(event.target))];
+  const stops = [
+    listen(window, "message", heard),
+    listen(document, "deck:change", (event) => soon(event.target)),
+  ];
   return together([...stops, () => clearTimeout(timer)]);
 }
 
@@ -70,7 +74,8 @@ export function mirror() {
 
   function heard({ data, source }) {
     if (data?.deck === "welcome") [token, leader] = [data.token, source];
-    else if (data?.deck === "state" && data.token === token) remotes.get(demos()[data.demo])?.tell(data.state);
+    else if (data?.deck === "state" && data.token === token)
+      remotes.get(demos()[data.demo])?.tell(data.state);
   }
 
   const timer = setInterval(ask, AGAIN);
@@ -79,7 +84,10 @@ export function mirror() {
 
   function playerFor(pack, placement, live, demo) {
     const send = (action, args) =>
-      leader?.postMessage(JSON.stringify({ deck: "touch", demo: demos().indexOf(demo), action, args, token }), "*");
+      leader?.postMessage(
+        JSON.stringify({ deck: "touch", demo: demos().indexOf(demo), action, args, token }),
+        "*",
+      );
     remotes.set(demo, createRemote(pack, placement, send));
     ask();
     return remotes.get(demo);

@@ -34,7 +34,10 @@ function film(raw, [frames, ...shape], low, high) {
   const step = (high - low) / 255;
   return Array.from({ length: frames }, (_, frame) => {
     for (let i = 0; i < size; i++) now[i] += raw[frame * size + i];
-    return shaped(Float32Array.from(now, (byte) => low + byte * step), shape);
+    return shaped(
+      Float32Array.from(now, (byte) => low + byte * step),
+      shape,
+    );
   });
 }
 
@@ -42,7 +45,9 @@ function film(raw, [frames, ...shape], low, high) {
 export function framesOf(columns) {
   const keys = Object.keys(columns);
   const count = keys.length ? columns[keys[0]].length : 0;
-  return Array.from({ length: count }, (_, frame) => Object.fromEntries(keys.map((key) => [key, columns[key][frame]])));
+  return Array.from({ length: count }, (_, frame) =>
+    Object.fromEntries(keys.map((key) => [key, columns[key][frame]])),
+  );
 }
 
 /** The array with its shape written on it, where that is not plain to see. */

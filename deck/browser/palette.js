@@ -38,7 +38,8 @@ export function themeOf(element) {
  */
 export function themed(part, theme) {
   if (typeof part === "string") return part[0] === "#" ? (theme.get(part.toLowerCase()) ?? part) : part;
-  if (Array.isArray(part)) return typeof part[0] === "number" ? part : part.map((each) => themed(each, theme));
+  if (Array.isArray(part))
+    return typeof part[0] === "number" ? part : part.map((each) => themed(each, theme));
   if (part === null || typeof part !== "object" || ArrayBuffer.isView(part)) return part;
   const copy = {};
   for (const key in part) copy[key] = key === "colorscale" ? part[key] : themed(part[key], theme);

@@ -65,10 +65,10 @@ export function drawPicture(stage, player, view, tell) {
 }
 
 /**
- * What a view may know and do: values, frame; set("rate", 0.1) or set({ rate: 0.1, seed: 2 }, "play"); on("frame" | "values",
- * listener), which returns its off; chart(element), which puts the demo's Plotly figure there; and plane(axes), which lays the
- * points control over the view: axes() is null or {area: [left, top, width, height], pixels: ([x, y]) => [left, top], values:
- * ([left, top]) => [x, y]}, in pixels of the view's element.
+ * What a view may know and do: values, frame; set("rate", 0.1) or set({ rate: 0.1, seed: 2 }, "play"); on("frame",
+ * listener) or on("values", listener), which give their off; chart(element) puts the demo's Plotly figure there;
+ * plane(axes) lays the points control over the view: axes() is null or, in pixels of the view's element, {area: [left,
+ * top, width, height], pixels: ([x, y]) => [left, top], values: ([left, top]) => [x, y]}.
  */
 function modelOf(player, guarded, chart, plane) {
   return {

@@ -1,7 +1,7 @@
 /** A demo at work: values, the run they give, and the clock that shows it. Knows no page. */
 
 import { createClock } from "./clock.js";
-import { emitter } from "./events.js";
+import { emitter, withGetters } from "./events.js";
 import { baked, bakedRun, liveRun, runWith } from "./source.js";
 import { changed, same, sayAt, valuesAt } from "./state.js";
 import { headline } from "./truth.js";
@@ -15,25 +15,27 @@ const USUAL_FRAMES = 40;
  */
 export function createPlayer(pack, placement, live, { calm = false, timers } = {}) {
   const events = emitter();
-  const usual = (runWith(pack.runs, valuesAt(pack.controls, placement, 0)) ?? pack.runs[0])?.count ?? USUAL_FRAMES;
+  const usual =
+    (runWith(pack.runs, valuesAt(pack.controls, placement, 0)) ?? pack.runs[0])?.count ?? USUAL_FRAMES;
   let [values, base, step, run, clock, frame, touched] = [{}, {}, 0, bakedRun([]), null, null, false];
 
-  const player = {
-    on: events.on, enter, preview, set, play, pause, rest: pause, toggle, next, seek, reset, reroll, stop, pack,
-    get values() { return values; },
-    get base() { return base; },
-    get step() { return step; },
-    get frame() { return frame; },
-    get index() { return clock?.index ?? -1; },
-    get length() { return run.done ? run.length : Math.max(run.length, usual); },
-    get playing() { return !!clock?.playing; },
-    get live() { return !!live?.start; },
-    get failed() { return !!run.failed; },
-    get changed() { return changed(values, base); },
-    get truth() { return run.live ? headline(runWith(pack.runs, values)?.truth, run) : null; },
-    get say() { return run.problem || (!touched && sayAt(placement, step)) || frame?.say || pack.see; },
-    get problem() { return run.problem; },
+  const shown = {
+    values: () => values,
+    base: () => base,
+    changed: () => changed(values, base),
+    step: () => step,
+    frame: () => frame,
+    index: () => clock?.index ?? -1,
+    length: () => (run.done ? run.length : Math.max(run.length, usual)),
+    playing: () => !!clock?.playing,
+    live: () => !!live?.start,
+    truth: () => (run.live ? headline(runWith(pack.runs, values)?.truth, run) : null),
+    say: () => run.problem || (!touched && sayAt(placement, step)) || frame?.say || pack.see,
+    problem: () => run.problem,
+    failed: () => !!run.failed,
   };
+  const actions = { enter, preview, set, play, pause, rest: pause, toggle, next, seek, reset, reroll, stop };
+  const player = withGetters({ pack, on: events.on, ...actions }, shown);
 
   /** Show a step as it is on arrival: played from its start going forwards, at its end going back. */
   function enter(nextStep, { forward = true, values: extra = {}, frame: at = null } = {}) {

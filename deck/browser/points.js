@@ -23,13 +23,21 @@ export function points(declared, bind) {
   const kinds = Array.from({ length: declared.classes }, (_, i) => kindButton(i));
   const back = element("button", { type: "button", onclick: () => bind.set(declared.default, "stay") });
   back.textContent = declared.default.length ? "back" : "clear";
-  const made = group("points", declared, element("div.options", {}, ...(declared.classes > 1 ? kinds : []), back));
+  const made = group(
+    "points",
+    declared,
+    element("div.options", {}, ...(declared.classes > 1 ? kinds : []), back),
+  );
   let [rows, kind, chosen, ticket, fixed] = [[], 0, -1, 0, false];
 
   function kindButton(i) {
     const title = `add points of class ${i + 1}`;
     const pressed = String(i === 0);
-    return element("button.kind", { type: "button", title, "aria-pressed": pressed, onclick: () => pick(i) }, SIGNS[i]);
+    return element(
+      "button.kind",
+      { type: "button", title, "aria-pressed": pressed, onclick: () => pick(i) },
+      SIGNS[i],
+    );
   }
 
   function pick(i) {
@@ -66,7 +74,10 @@ export function points(declared, bind) {
     spot(event) {
       const box = layer.getBoundingClientRect();
       const [, , width, height] = axes().area;
-      return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height];
+      return [
+        ((event.clientX - box.left) / box.width) * width,
+        ((event.clientY - box.top) / box.height) * height,
+      ];
     },
     find: (spot, reach) => (declared.most === 1 ? -1 : hit(rows, spot, place, reach)),
     add(spot, other) {
@@ -85,7 +96,8 @@ export function points(declared, bind) {
     if (by && chosen >= 0) give(moved(rows, chosen, stepped(rows[chosen], by, declared)), chosen);
     else if (event.key === "[") give(rows, (Math.max(chosen, 0) + rows.length - 1) % rows.length);
     else if (event.key === "]") give(rows, (chosen + 1) % rows.length);
-    else if (event.key === "Insert" || event.key === "+") give(add(rows, middle(declared), kind, declared.most), rows.length);
+    else if (event.key === "Insert" || event.key === "+")
+      give(add(rows, middle(declared), kind, declared.most), rows.length);
     else if (event.key === "Delete" || event.key === "Backspace") hand.remove(chosen);
     else return;
     event.preventDefault();

@@ -1,10 +1,12 @@
 /** A player that runs nothing: it shows what another window's player tells, and hands on what is touched here. */
 
-import { emitter } from "./events.js";
+import { emitter, withGetters } from "./events.js";
 import { baked } from "./source.js";
 import { sayAt, valuesAt } from "./state.js";
 
 export const ACTIONS = ["set", "play", "pause", "toggle", "next", "seek", "reset", "reroll"];
+
+const TOLD = ["values", "step", "frame", "index", "length", "playing", "truth", "say", "failed", "problem"];
 
 /**
  * @param {object} pack @param {object} placement
@@ -16,16 +18,18 @@ export function createRemote(pack, placement, send) {
   let [told, own] = [null, restingAt(pack, placement, 0)];
   const now = () => (told?.step === own.step ? told : own);
 
-  const remote = {
-    on: events.on, pack, enter, preview: enter, tell, rest() {}, stop() {},
-    get live() { return !!pack.live; },
-    get base() { return valuesAt(pack.controls, placement, own.step); },
-    get changed() { return {}; },
-  };
-  for (const key of ["values", "step", "frame", "index", "length", "playing", "truth", "say", "failed", "problem"]) {
-    Object.defineProperty(remote, key, { get: () => now()[key] });
-  }
-  for (const action of ACTIONS) remote[action] = (...args) => send(action, args);
+  const acts = ACTIONS.map((action) => [action, (...args) => send(action, args)]);
+  const rest = () => {};
+  const shown = TOLD.map((name) => [name, () => now()[name]]);
+  const remote = withGetters(
+    { pack, on: events.on, enter, preview: enter, tell, rest, stop: rest, ...Object.fromEntries(acts) },
+    {
+      ...Object.fromEntries(shown),
+      live: () => !!pack.live,
+      base: () => valuesAt(pack.controls, placement, own.step),
+      changed: () => ({}),
+    },
+  );
 
   function enter(step) {
     own = restingAt(pack, placement, step);
@@ -52,14 +56,36 @@ function restingAt(pack, placement, step) {
   const length = baked(pack.runs, values)?.length ?? 0;
   const frame = baked(pack.runs, values)?.at(length - 1) ?? null;
   const say = sayAt(placement, step) || frame?.say || pack.see;
-  return { values, step, frame, index: length - 1, length, playing: false, truth: null, say, failed: false, problem: "" };
+  return {
+    values,
+    step,
+    frame,
+    index: length - 1,
+    length,
+    playing: false,
+    truth: null,
+    say,
+    failed: false,
+    problem: "",
+  };
 }
 
 /** A player's state as a message: its frame only where the other window cannot look it up. */
 export function stateOf(player) {
   const { values, step, index, length, playing, truth, say, failed, problem, frame } = player;
   const known = baked(player.pack.runs, values)?.at(index) === frame;
-  return { values, step, index, length, playing, truth, say, failed, problem, frame: known || !frame ? null : wrapped(frame) };
+  return {
+    values,
+    step,
+    index,
+    length,
+    playing,
+    truth,
+    say,
+    failed,
+    problem,
+    frame: known || !frame ? null : wrapped(frame),
+  };
 }
 
 /** Messages lose what is written on an array, so its shape travels beside it. */

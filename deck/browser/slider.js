@@ -12,10 +12,23 @@ export function slider(declared, bind) {
   const id = freshId("slider");
   const steps = declared.whole || (declared.step && !declared.log);
   const positions = steps ? Math.round((declared.high - declared.low) / (declared.step ?? 1)) : FINE;
-  const track = element("input", { type: "range", id, min: 0, max: positions, step: 1, oninput: slid, onkeydown: stepped });
+  const track = element("input", {
+    type: "range",
+    id,
+    min: 0,
+    max: positions,
+    step: 1,
+    oninput: slid,
+    onkeydown: stepped,
+  });
   const number = element("input.value", {
-    type: "number", min: declared.low, max: declared.high, step: "any", inputmode: "decimal",
-    "aria-label": declared.label, onchange: () => give(Number(number.value)),
+    type: "number",
+    min: declared.low,
+    max: declared.high,
+    step: "any",
+    inputmode: "decimal",
+    "aria-label": declared.label,
+    onchange: () => give(Number(number.value)),
   });
   const zones = element("div.zones", { "aria-hidden": "true" });
   const ticks = element("div.ticks", { "aria-hidden": "true" }, ...(declared.marks ?? []).map(tick));
@@ -55,16 +68,25 @@ export function slider(declared, bind) {
   function show() {
     track.value = Math.round(measure.place(value) * positions);
     track.setAttribute("aria-valuetext", `${readable(value)} ${declared.unit ?? ""}`.trim());
-    if (document.activeElement !== number || Number(number.value) !== value) number.value = readable(value, 4);
+    if (document.activeElement !== number || Number(number.value) !== value)
+      number.value = readable(value, 4);
   }
 
   function shade(frame) {
     const end = (each) => (typeof each === "string" ? frame?.[each] : each);
     zones.replaceChildren(
       ...(declared.zones ?? []).flatMap((zone, i) => {
-        const [from, to] = [end(zone.start), end(zone.end)].map((each) => Math.min(1, Math.max(0, measure.place(each))));
+        const [from, to] = [end(zone.start), end(zone.end)].map((each) =>
+          Math.min(1, Math.max(0, measure.place(each))),
+        );
         if (!(to > from)) return [];
-        return [element(`span.zone.zone-${i}`, { style: `${at(from)};width:${100 * (to - from)}%`, title: zone.label }, zone.label)];
+        return [
+          element(
+            `span.zone.zone-${i}`,
+            { style: `${at(from)};width:${100 * (to - from)}%`, title: zone.label },
+            zone.label,
+          ),
+        ];
       }),
     );
   }
@@ -77,7 +99,8 @@ export function slider(declared, bind) {
       input.disabled = !!stuck;
       input.title = options ? why : "";
     }
-    for (const [i, mark] of (declared.marks ?? []).entries()) ticks.children[i].classList.toggle("off", !!options && !options.includes(mark));
+    for (const [i, mark] of (declared.marks ?? []).entries())
+      ticks.children[i].classList.toggle("off", !!options && !options.includes(mark));
     show();
     shade(frame);
   }

@@ -27,7 +27,7 @@ export function ran(runs, values, name, value) {
   return ranWith(runs, values, name).some((each) => same(each, value));
 }
 
-/** A run that was computed before; of a demo that also runs here only a sketch of its frames, which then stand for all. */
+/** A run computed before; of a demo that also runs here only a sketch of its frames, which then stand for all. */
 export function bakedRun(frames, count = frames.length) {
   const share = count > 1 ? (frames.length - 1) / (count - 1) : 0;
   const at = (index) => frames[Math.round(index * share)];
@@ -37,10 +37,13 @@ export function bakedRun(frames, count = frames.length) {
 /**
  * A run that is computed while it is watched; frames are kept for scrubbing until they fill the memory, then the
  * oldest but the first make room and their neighbours stand for them.
- * @param {{generator: Iterator<object|undefined>, end?: () => void}} started a generator, which may yield nothing when it
- * only wants to give time back, and what to call when it is no longer needed
+ * @param {{generator: Iterator<object|undefined>, end?: () => void}} started a generator, which may yield nothing when
+ * it only wants to give time back, and what to call when it is no longer needed
  */
-export function liveRun({ generator, end = () => {} }, { memory = MEMORY, now = () => performance.now() } = {}) {
+export function liveRun(
+  { generator, end = () => {} },
+  { memory = MEMORY, now = () => performance.now() } = {},
+) {
   const frames = [];
   let [held, oldest] = [0, 1];
   const run = { live: true, done: false, problem: "", failed: false, at, pull, stop };
@@ -111,6 +114,7 @@ function isFinitePart(value) {
 }
 
 function size(frame) {
-  const bytes = (value) => value?.byteLength ?? (Array.isArray(value) ? value.reduce((sum, each) => sum + bytes(each), 0) : 8);
+  const bytes = (value) =>
+    value?.byteLength ?? (Array.isArray(value) ? value.reduce((sum, each) => sum + bytes(each), 0) : 8);
   return Object.values(frame).reduce((sum, value) => sum + bytes(value), 0);
 }

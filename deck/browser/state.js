@@ -2,7 +2,11 @@
 
 /** Values as one text that is the same for the same values, whatever the order of their names. */
 export function keyOf(values) {
-  return JSON.stringify(Object.keys(values).sort().map((name) => [name, values[name]]));
+  return JSON.stringify(
+    Object.keys(values)
+      .sort()
+      .map((name) => [name, values[name]]),
+  );
 }
 
 export function same(one, other) {
@@ -37,7 +41,10 @@ const LONGEST = 1500;
  * @param {string} search "" or "?…" @param {object} values changed ones @param {number|null} frame
  */
 export function written(search, values, frame) {
-  const kept = search.replace(/^\?/, "").split("&").filter((part) => part && !part.startsWith(PREFIX));
+  const kept = search
+    .replace(/^\?/, "")
+    .split("&")
+    .filter((part) => part && !part.startsWith(PREFIX));
   const own = Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]);
   if (frame !== null) own.push(["@", String(frame)]);
   const parts = own.map(([name, text]) => `${PREFIX}${name}=${encodeURIComponent(text)}`);

@@ -5,12 +5,19 @@ import { element } from "./dom.js";
 import { listen, together } from "./events.js";
 
 const WIDTH = 18;
+const PAPER =
+  "touch-action:none;width:100%;max-width:280px;cursor:crosshair;background:var(--paper);" +
+  "border:2px solid var(--line);border-radius:8px";
 
 /** @type {import("./controls.js").Drawer} */
 export function strokes(declared, bind) {
   const [width, height] = declared.size;
-  const canvas = element("canvas", { width, height, role: "img", style: "touch-action:none;width:100%;max-width:280px;cursor:crosshair;background:var(--paper);border:2px solid var(--line);border-radius:8px" });
-  const undo = element("button", { type: "button", onclick: () => bind.set(drawn.slice(0, -1), "stay") }, "undo");
+  const canvas = element("canvas", { width, height, role: "img", style: PAPER });
+  const undo = element(
+    "button",
+    { type: "button", onclick: () => bind.set(drawn.slice(0, -1), "stay") },
+    "undo",
+  );
   const clear = element("button", { type: "button", onclick: () => bind.set([], "stay") }, "clear");
   const made = group("strokes", declared, canvas, element("div.options", {}, undo, clear));
   let [drawn, line, ticket] = [[], null, 0];
@@ -54,7 +61,12 @@ export function strokes(declared, bind) {
   function paint() {
     const context = canvas.getContext("2d");
     context.clearRect(0, 0, width, height);
-    Object.assign(context, { lineWidth: WIDTH, lineCap: "round", lineJoin: "round", strokeStyle: getComputedStyle(canvas).color });
+    Object.assign(context, {
+      lineWidth: WIDTH,
+      lineCap: "round",
+      lineJoin: "round",
+      strokeStyle: getComputedStyle(canvas).color,
+    });
     for (const [first, ...rest] of line ? [...drawn, line] : drawn) {
       context.beginPath();
       context.moveTo(...first);

@@ -36,15 +36,22 @@ function plain(value) {
 }
 
 const KINDS = {
-  f4: Float32Array, f8: Float64Array, i1: Int8Array, u1: Uint8Array,
-  i2: Int16Array, u2: Uint16Array, i4: Int32Array, u4: Uint32Array,
+  f4: Float32Array,
+  f8: Float64Array,
+  i1: Int8Array,
+  u1: Uint8Array,
+  i2: Int16Array,
+  u2: Uint16Array,
+  i4: Int32Array,
+  u4: Uint32Array,
 };
 
 /** The template with Plotly's base64 arrays ({dtype, bdata, shape}) as typed arrays. */
 export function decoded(part) {
   if (Array.isArray(part)) return part.map(decoded);
   if (part === null || typeof part !== "object" || ArrayBuffer.isView(part)) return part;
-  if (!("bdata" in part)) return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, decoded(each)]));
+  if (!("bdata" in part))
+    return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, decoded(each)]));
   const bytes = Uint8Array.from(atob(part.bdata), (letter) => letter.charCodeAt(0));
   const values = new KINDS[part.dtype](bytes.buffer);
   return part.shape ? Object.assign(values, { shape: String(part.shape).split(",").map(Number) }) : values;

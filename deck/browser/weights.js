@@ -15,7 +15,13 @@ export function weights(declared, bind) {
   function draw() {
     const paths = leaves(values);
     inputs = paths.map((path) =>
-      element("input", { type: "number", step: "any", inputmode: "decimal", "aria-label": `${declared.label} ${path.map((i) => i + 1).join(", ")}`, onchange: (event) => typed(path, event.target.valueAsNumber) }),
+      element("input", {
+        type: "number",
+        step: "any",
+        inputmode: "decimal",
+        "aria-label": `${declared.label} ${path.map((i) => i + 1).join(", ")}`,
+        onchange: (event) => typed(path, event.target.valueAsNumber),
+      }),
     );
     const columns = Math.max(1, ...paths.map((path) => path.at(-1) + 1));
     table.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
@@ -34,7 +40,11 @@ export function weights(declared, bind) {
       if (now !== shape) draw();
       shape = now;
       leaves(values).forEach((path, i) => {
-        if (inputs[i] !== document.activeElement) inputs[i].value = readable(path.reduce((list, k) => list[k], values), 4);
+        if (inputs[i] !== document.activeElement)
+          inputs[i].value = readable(
+            path.reduce((list, k) => list[k], values),
+            4,
+          );
       });
       back.disabled = !next.length;
       made.disabled = !!options;
