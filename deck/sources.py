@@ -37,9 +37,17 @@ def of_demo(name: str, roots: Sequence[Path], known: Known | None = None) -> Sou
 
     What a file imports is remembered in `known` under the file's digest, so that it is read once for all builds.
     """
-    known = {} if known is None else known
     folder = roots[0] / "demos" / name
-    found = {path for path in _files(folder) if path.suffix not in BROWSER_ONLY}
+    own = {path for path in _files(folder) if path.suffix not in BROWSER_ONLY}
+    return _followed(own, roots, {} if known is None else known)
+
+
+def of_module(module: str, roots: Sequence[Path]) -> Sources:
+    """A module of the project or the house and all that it imports from there."""
+    return _followed(set(_module_files(module, roots)), roots, {})
+
+
+def _followed(found: set[Path], roots: Sequence[Path], known: Known) -> Sources:
     packages: set[str] = set()
     waiting = sorted(path for path in found if path.suffix == ".py")
     while waiting:
