@@ -175,15 +175,12 @@ def test_a_hundred_thousand_normals_are_quick():
     assert time.perf_counter() - start < 0.3
 
 
-@pytest.fixture(scope="module")
-def page():
-    """A Chromium page, closed after the tests of this file."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    path = next((p for p in ("/usr/bin/chromium", "/usr/bin/google-chrome") if Path(p).exists()), None)
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+@pytest.fixture
+def page(browser):
+    """An empty page."""
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 @pytest.mark.browser

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
+COMPILER = "0.17.1"  # the version of ziglang whose bytes are committed
 FLAGS = [
     *("-target", "wasm32-freestanding", "-std=c11", "-Os", "-g0", "-msimd128", "-mbulk-memory"),
     *("-nostdlib", "-fno-sanitize=all", "-Wall", "-Wextra", "-Werror"),
