@@ -1,0 +1,90 @@
+/** The elephant, live: the same frames as demos/elephant/__init__.py. */
+
+import { describe } from "./words.js";
+
+const [LAST, POINTS] = [32, 160];
+const TRUNK = [0.9 * Math.PI, 0.4 + 1.3 * Math.PI];
+const ORDERS = [1, 2, 3, 4, 5];
+
+/** @param {object} values */
+export function* frames(values) {
+  const shares = [values.first, values.second, values.third, values.fourth, values.fifth];
+  const given = Array.from({ length: 5 }, () => [0, 0]);
+  for (const [real, imaginary, which] of values.numbers) given[which] = [real, imaginary];
+  const taken = given.map((number, place) => scaled(number, shares[place]));
+  const used = [0, 1, 2, 3].filter((place) => there(taken[place]));
+  const waves = there(taken[4]);
+  const growing = waves ? (used.length ? LAST / 2 : 0) : LAST;
+  const t = Array.from({ length: POINTS + 1 }, (_, i) => (2 * Math.PI * i) / POINTS);
+  for (let shot = 0; shot <= LAST; shot++) {
+    const grown = shot < growing ? (used.length * shot) / growing : used.length;
+    const [now, before] = [[0, 1, 2, 3].map(() => [0, 0]), [0, 1, 2, 3].map(() => [0, 0])];
+    used.forEach((place, order) => {
+      now[place] = scaled(taken[place], eased(grown - order));
+      before[place] = scaled(taken[place], grown > order + 1 ? 1 : 0);
+    });
+    const table = coefficients(now);
+    const ghost = coefficients(before);
+    const moving = waves && shot >= growing;
+    const turn = moving ? (4 * Math.PI * (shot - growing)) / Math.max(1, LAST - growing) : 0;
+    const count = Math.min(used.length, Math.ceil(grown));
+    const shadow = count > 0 && grown < used.length ? t : [];
+    const eye = moving ? [taken[4][1]] : [];
+    yield {
+      area: area(table),
+      curve_x: Float32Array.from(t, (at) => place(table, at)[1]),
+      curve_y: Float32Array.from(t, (at) => wiggle(at, taken[4], turn) - place(table, at)[0]),
+      before_x: Float32Array.from(shadow, (at) => place(ghost, at)[1]),
+      before_y: Float32Array.from(shadow, (at) => -place(ghost, at)[0]),
+      eye_x: Float32Array.from(eye), eye_y: Float32Array.from(eye),
+      ...plane(given, [...now, moving ? taken[4] : [0, 0]]),
+      numbers: Object.assign(Float32Array.from(values.numbers.flat()), { shape: [values.numbers.length, 3] }),
+      say: describe(used.slice(0, count), moving, shares, values.numbers),
+    };
+  }
+}
+
+const scaled = ([real, imaginary], by) => [real * by, imaginary * by];
+const there = ([real, imaginary]) => real !== 0 || imaginary !== 0;
+
+/** Fourier coefficients of four complex numbers: of cos kt and sin kt in x, then in y, for k = 1 … 5. */
+function coefficients([one, two, three, four]) {
+  return [[0, 0, three[0], 0, four[0]], [one[0], two[0], 0, 0, 0], [four[1], 0, 0, 0, 0], [one[1], two[1], three[1], 0, 0]];
+}
+
+function place([a, b, c, d], t) {
+  let [x, y] = [0, 0];
+  for (const k of ORDERS) {
+    const [cosine, sine] = [Math.cos(k * t), Math.sin(k * t)];
+    x += a[k - 1] * cosine + b[k - 1] * sine;
+    y += c[k - 1] * cosine + d[k - 1] * sine;
+  }
+  return [x, y];
+}
+
+const area = ([a, b, c, d]) => Math.PI * ORDERS.reduce((sum, k, i) => sum + k * (a[i] * d[i] - b[i] * c[i]), 0);
+
+function wiggle(t, fifth, turn) {
+  const along = Math.min(1, Math.max(0, (t - TRUNK[0]) / (TRUNK[1] - TRUNK[0])));
+  return (fifth[0] / 2) * Math.sin(Math.PI * along) ** 2 * Math.sin(turn);
+}
+
+/** From 0 to 1, slow at both ends. */
+function eased(share) {
+  const part = Math.min(1, Math.max(0, share));
+  return part * part * (3 - 2 * part);
+}
+
+function plane(given, reached) {
+  const seen = [0, 1, 2, 3, 4].filter((i) => there(given[i]));
+  const met = reached.filter(there);
+  return {
+    number_x: Float32Array.from(seen, (i) => given[i][0]),
+    number_y: Float32Array.from(seen, (i) => given[i][1]),
+    number_label: seen.map((i) => `p${"₁₂₃₄₅"[i]}`),
+    arm_x: Float32Array.from(reached.flatMap(([real]) => [0, real])),
+    arm_y: Float32Array.from(reached.flatMap(([, imaginary]) => [0, imaginary])),
+    reached_x: Float32Array.from(met, ([real]) => real),
+    reached_y: Float32Array.from(met, ([, imaginary]) => imaginary),
+  };
+}

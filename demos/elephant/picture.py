@@ -1,0 +1,43 @@
+"""The picture of elephant: the curve on the left, its numbers in the complex plane on the right."""
+
+import plotly.graph_objects as go
+
+from deck.palette import BLUE, GREY, INK, ORANGE
+
+
+def figure(frame):
+    """The curve with what was there before the newest term, dashed, and its eye; the numbers with lines from 0."""
+    drawn = go.Figure()
+
+    def add(x, y, panel="", **look):
+        drawn.add_scatter(
+            x=frame[x], y=frame[y], meta={"x": x, "y": y}, xaxis=f"x{panel}", yaxis=f"y{panel}", hoverinfo="skip", **look
+        )
+
+    add("before_x", "before_y", mode="lines", line={"color": GREY, "width": 2, "dash": "dot"})
+    add("curve_x", "curve_y", mode="lines", line={"color": ORANGE, "width": 4, "shape": "spline"})
+    add("eye_x", "eye_y", mode="markers", marker={"color": BLUE, "size": 16, "symbol": "square"})
+    add("arm_x", "arm_y", "2", mode="lines", line={"color": ORANGE, "width": 3})
+    add("number_x", "number_y", "2", mode="markers", marker={"color": GREY, "size": 18, "symbol": "circle-open"})
+    add("reached_x", "reached_y", "2", mode="markers", marker={"color": ORANGE, "size": 14})
+    drawn.add_scatter(
+        x=frame["number_x"],
+        y=frame["number_y"],
+        text=frame["number_label"],
+        meta={"x": "number_x", "y": "number_y", "text": "number_label"},
+        mode="text",
+        textposition="top center",
+        textfont={"size": 20, "color": INK},
+        xaxis="x2",
+        yaxis="y2",
+        hoverinfo="skip",
+    )
+    bare = {"visible": False, "constrain": "domain"}
+    whole = {"range": [-80, 80], "tickvals": [-50, 0, 50], "constrain": "domain", "automargin": False}
+    return drawn.update_layout(
+        showlegend=False,
+        xaxis={**bare, "domain": [0, 0.6], "range": [-78, 92]},
+        yaxis={**bare, "range": [-72, 92], "scaleanchor": "x"},
+        xaxis2={**whole, "domain": [0.66, 1], "anchor": "y2", "title": {"text": "real part"}},
+        yaxis2={**whole, "anchor": "x2", "scaleanchor": "x2", "title": {"text": "imaginary part"}},
+    )

@@ -1,0 +1,116 @@
+"""The elephant demo draws exactly the curve of Mayer, Khairy & Howard (2010)."""
+
+import numpy as np
+import pytest
+from live import assert_equal, in_browser
+
+from demos.elephant import NUMBERS, TRUNK, area, coefficients, demo, eased, outline, wiggle
+
+PAPER = np.array([complex(real, imaginary) for real, imaginary, _ in NUMBERS])
+PARTS = ("first", "second", "third", "fourth", "fifth")
+
+
+def curve(t):
+    """x and y as the sums are printed."""
+    x = 50 * np.sin(t) + 18 * np.sin(2 * t) + 12 * np.cos(3 * t) - 14 * np.cos(5 * t)
+    return x, -60 * np.cos(t) - 30 * np.sin(t) + 8 * np.sin(2 * t) - 10 * np.sin(3 * t)
+
+
+def test_four_numbers_give_the_printed_sums():
+    """p₁ = 50 − 30i … p₄ = −14 − 60i make the curve, everywhere."""
+    t = np.linspace(0, 2 * np.pi, 1001)
+    np.testing.assert_allclose(outline(coefficients(PAPER[:4]), t), curve(t), atol=1e-10)
+
+
+@pytest.mark.parametrize(("quarter", "place"), [(0, (-2, -60)), (1, (50, -20)), (2, (2, 60)), (3, (-50, 20))])
+def test_it_passes_the_known_places(quarter, place):
+    """At t = 0, π/2, π and 3π/2."""
+    found = outline(coefficients(PAPER[:4]), np.array([quarter * np.pi / 2]))
+    np.testing.assert_allclose(np.ravel(found), place, atol=1e-10)
+
+
+def test_its_size():
+    """x in −82.986 … 61.305, y in −70.590 … 83.933."""
+    x, y = outline(coefficients(PAPER[:4]), np.linspace(0, 2 * np.pi, 100_001))
+    assert [x.min(), x.max()] == pytest.approx([-82.986, 61.305], abs=1e-3)
+    assert [y.min(), y.max()] == pytest.approx([-70.590, 83.933], abs=1e-3)
+
+
+def test_its_area():
+    """2640π, by the formula and by adding up triangles; one number alone is a stroke without any."""
+    table = coefficients(PAPER[:4])
+    assert area(table) == pytest.approx(2640 * np.pi, rel=1e-12)
+    x, y = outline(table, np.linspace(0, 2 * np.pi, 20_001))
+    assert np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]) / 2 == pytest.approx(2640 * np.pi, rel=1e-5)
+    assert area(coefficients([PAPER[0], 0j, 0j, 0j])) == 0
+
+
+def test_the_last_frame_is_the_elephant_with_its_eye():
+    """Drawn as (y, −x), trunk at rest, eye at (20, 20)."""
+    last = demo.run()[-1]
+    x, y = curve(2 * np.pi * np.arange(161) / 160)
+    np.testing.assert_allclose(last["curve_x"], y, atol=1e-4)
+    np.testing.assert_allclose(last["curve_y"], -x, atol=1e-4)
+    assert (last["eye_x"].tolist(), last["eye_y"].tolist()) == ([20], [20])
+
+
+def test_only_the_trunk_moves():
+    """Between 0.9π and 0.4 + 1.3π, by half of Re p₅ at its tip, nothing at its roots or beyond."""
+    t = np.linspace(0, 2 * np.pi, 1001)
+    lifted = wiggle(t, PAPER[4], np.pi / 2)
+    inside = (t > TRUNK[0]) & (t < TRUNK[1])
+    assert np.abs(lifted[~inside]).max() < 1e-12 and lifted.max() == pytest.approx(20, abs=0.01)
+    assert (wiggle(t, PAPER[4], 0.0) == 0).all()
+    shots = demo.run()[16:]
+    heights = np.array([shot["curve_y"] for shot in shots])
+    assert np.ptp(heights, axis=0).max() > 30 and (np.ptp(heights, axis=0) > 1e-4).sum() < 160 / 3
+
+
+def test_terms_grow_one_after_another():
+    """Without the fifth: after a quarter of the run the first number is whole and the second begins."""
+    shots = demo.run(fifth=0.0)
+    quarter, half = shots[8], shots[16]
+    t = 2 * np.pi * np.arange(161) / 160
+    np.testing.assert_allclose(quarter["curve_x"], -30 * np.sin(t), atol=1e-4)
+    np.testing.assert_allclose(half["curve_y"], -50 * np.sin(t) - 18 * np.sin(2 * t), atol=1e-4)
+    np.testing.assert_allclose(half["before_x"], -30 * np.sin(t), atol=1e-4)
+    assert [eased(part) for part in (-1, 0, 0.5, 1, 2)] == [0, 0, 0.5, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (dict.fromkeys(PARTS[1:], 0.0), "One complex number, 2 real ones: a stroke."),
+        (dict.fromkeys(PARTS[2:], 0.0), "Two complex numbers, 4 real ones: a figure of eight."),
+        ({"fourth": 0.0, "fifth": 0.0}, "Three complex numbers, 6 real ones: a scribble."),
+        ({"fifth": 0.0}, "Four complex numbers, 8 real ones: an elephant."),
+        ({"second": 0.5, "fifth": 0.0}, "Four complex numbers, 8 real ones."),
+        ({"second": 0.0}, "Three complex numbers, 6 real ones, and a fifth for eye and trunk."),
+        (dict.fromkeys(PARTS, 0.0), "No number, no line."),
+        (dict.fromkeys(PARTS[:4], 0.0), "An eye, and nothing to see with it."),
+        ({"numbers": [[50, 30, 0]]}, "One complex number, 2 real ones."),
+        ({}, "The fifth number sets the eye and waves the trunk. (How it waves is our reading.)"),
+    ],
+)
+def test_it_counts_and_names_what_is_there(values, words):
+    """Shapes are named only where the paper's numbers are whole and in order."""
+    assert demo.run(**values)[-1]["say"] == words
+
+
+def test_one_number_alone_is_a_stroke():
+    """Its curve lies on a straight line through 0."""
+    shot = demo.run(second=0.0, third=0.0, fourth=0.0, fifth=0.0)[-1]
+    np.testing.assert_allclose(50 * shot["curve_x"], 30 * shot["curve_y"], atol=1e-3)
+
+
+@pytest.mark.browser
+def test_the_browser_draws_the_same(page, tmp_path):
+    """Every key of every frame: the slide's steps, sliders by chance, numbers moved and taken away."""
+    chance = np.random.default_rng(3)
+    changes = [{}, *(dict.fromkeys(PARTS[count:], 0.0) for count in range(5)), {"numbers": [[3, 4, 4], [-20.5, 7, 1]]}, {"numbers": []}]
+    for _ in range(3):
+        moved = [[*chance.uniform(-80, 80, 2).round(3).tolist(), kind] for kind in range(5)]
+        changes.append({name: float(chance.integers(31)) / 20 for name in PARTS} | {"numbers": moved})
+    cases = [demo.values(each) for each in changes]
+    for case, live in zip(cases, in_browser(page, tmp_path, "elephant", cases), strict=True):
+        assert_equal(live, demo.run(**case), demo.compare)
