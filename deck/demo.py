@@ -11,6 +11,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 from deck.controls import Control, Value, check
+from deck.data import Maker, made_by, name_of
 from deck.errors import Mistake
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Demo:
     combinations  run every combination of the controls' marks, instead of each varied alone
     compare       how many leading frames browser and TensorFlow must agree on
     seconds       how long a play of the whole run takes on stage
+    data          makes the arrays that every run rests on, such as a trained net; `frames` is given them as `data`, in
+                  Python and in the browser. A build makes them once, for all demos that name the same function
     Raises Mistake where controls and parameters do not fit.
     """
 
@@ -46,6 +49,7 @@ class Demo:
     combinations: bool = False
     compare: int = 20
     seconds: float = 6.0
+    data: Maker | None = None
 
     def __post_init__(self) -> None:
         _check_parameters(self)
@@ -77,7 +81,8 @@ class Demo:
         from deck.frames import checked
 
         run: list[dict[str, Any]] = []
-        for number, frame in enumerate(self.frames(**self.values(changed))):
+        given = {"data": made_by(self.data)} if self.data else {}
+        for number, frame in enumerate(self.frames(**self.values(changed), **given)):
             run.append(checked(f"demo {self.name}, frame {number}", frame, run[0] if run else frame))
         if not run:
             raise Mistake(_where(self), "frames() yielded nothing", "yield at least one dict")
@@ -115,6 +120,7 @@ class Demo:
             "controls": [control.declaration() for control in self.controls],
             "compare": self.compare,
             "seconds": self.seconds,
+            **({"data": name_of(self.data)} if self.data else {}),
         }
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
@@ -128,8 +134,10 @@ def _where(demo: Demo) -> str:
 
 
 def _check_parameters(demo: Demo) -> None:
-    parameters = inspect.signature(demo.frames).parameters
+    parameters = dict(inspect.signature(demo.frames).parameters)
     names = [control.name for control in demo.controls]
+    if demo.data and not parameters.pop("data", None):
+        raise Mistake(_where(demo), "frames() does not take its data", "give frames() a parameter named data")
     problems = [f"control '{name}' is declared twice" for name in sorted({n for n in names if names.count(n) > 1})]
     problems += [f"control '{name}' is no parameter of frames()" for name in names if name not in parameters]
     problems += [f"parameter '{name}' of frames() has no control" for name in parameters if name not in names]

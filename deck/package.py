@@ -31,6 +31,16 @@ def seal(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store
     return kept.read_text("ascii")
 
 
+def seal_data(record: str, store: Store, cache: Path) -> str:
+    """Data that live demos rest on, sealed like a package; once for each record."""
+    kept = cache / f"{record}-{digest(Path(__file__).read_bytes())}.txt"
+    if not kept.is_file():
+        from deck.pack import pack
+
+        write_whole(kept, sealed(pack(store.frames(record)[0])).encode())
+    return kept.read_text("ascii")
+
+
 def contents(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store) -> dict[str, Any]:
     """The package itself, as the browser's host reads it."""
     declared = {key: value for key, value in entry.declared.items() if key not in ("variations", "defaults")}

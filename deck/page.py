@@ -56,9 +56,13 @@ class Press:
         runs: Mapping[str, Sequence[Run]],
         records: Mapping[str, Record],
         store: Store,
+        data: Mapping[str, str],
     ) -> dict[str, bytes]:
-        """All files of dist/ by their paths. Raises Mistake where a template is wrong."""
-        self.entries, self.runs, self.records, self.store = entries, runs, records, store
+        """All files of dist/ by their paths. Raises Mistake where a template is wrong.
+
+        data  the records of the data that demos rest on, by name
+        """
+        self.entries, self.runs, self.records, self.store, self.data = entries, runs, records, store, data
         files = {"index.html": self.deck().encode()}
         for name in sorted(self.entries):
             files[f"demos/{name}.html"] = self.demo(name).encode()
@@ -114,9 +118,16 @@ class Press:
             "unseal_js": Markup((HOUSE / "deck/browser/unseal.js").read_text("utf-8")),
             "modules": self._sealed("modules", importmap),
             "entry": modules[0],
-            "packages": [{"name": name, "sealed": Markup(self._package(name))} for name in names],
+            "packages": [
+                {"name": name, "sealed": Markup(self._package(name))} for name in (*self._data(names), *names)
+            ],
             "plotly": Markup(plotly(self.cache)),
         }
+
+    def _data(self, names: Sequence[str]) -> list[str]:
+        """The data that the browser needs where these demos run live."""
+        declared = (self.entries[name].declared for name in names if self.entries[name].live)
+        return sorted({each["data"] for each in declared if "data" in each})
 
     def _sealed(self, kind: str, text: str) -> Markup:
         """A text sealed, and kept so that it is sealed once."""
@@ -133,6 +144,8 @@ class Press:
         return next(path for root in roots(self.project) if (path := root / "templates" / name).is_file())
 
     def _package(self, name: str) -> str:
+        if record := self.data.get(name):
+            return package.seal_data(record, self.store, self.cache / "packages")
         entry, runs = self.entries[name], self.runs[name]
         return package.seal(entry, runs, self.records, self.store, self.cache / "packages")
 

@@ -101,7 +101,7 @@ def _make(project: Path, cache: Path, report: Report, explain: bool, fresh: bool
     records = kitchen.cook(every, mistakes)
     if mistakes:
         raise Mistakes(mistakes)
-    files = press.files(entries, runs, records, kitchen.store)
+    files = press.files(entries, runs, records, kitchen.store, kitchen.data)
     return _Made(files, kitchen.used(records.values()), len(reading.slides), len(entries), explained)
 
 

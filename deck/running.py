@@ -15,6 +15,7 @@ from deck.errors import Mistake
 from deck.processes import TIME_LIMIT, Task, outcomes, warm
 from deck.record import Ingredients, Record, Store, key, write_whole
 from deck.sources import digest, digest_of
+from deck.sources import of_module as sources_of_module
 
 Values = Mapping[str, Value]
 
@@ -42,6 +43,7 @@ class Kitchen:
         self.project, self.cache, self.report = project, cache, report
         self.store = Store(cache / "records")
         self.names = catalogue.names(project)
+        self.data: dict[str, str] = {}
         self.sources = catalogue.sources(project, self.names, cache)
         self.ingredients = {name: catalogue.ingredients(project, made) for name, made in self.sources.items()}
 
@@ -85,9 +87,13 @@ class Kitchen:
     def fresh(self, run: Run) -> Record | None:
         """The record of a run, where it is still true: the data files that it opened have not changed."""
         record = self.store.read(run.name)
-        if record and all(digest_of(self.project / path) == known for path, known in record.opened.items()):
-            return record
-        return None
+        return record if self._is_fresh(record) else None
+
+    def _is_fresh(self, record: Record | None) -> bool:
+        return record is not None and all(digest_of(self.project / path) == d for path, d in record.opened.items())
+
+    def _digests(self, opened: Sequence[str], ingredients: Ingredients) -> dict[str, str]:
+        return {path: digest_of(self.project / path) for path in opened if path not in ingredients}
 
     def why(self, run: Run) -> str:
         """In words, why this run is needed."""
@@ -98,25 +104,67 @@ class Kitchen:
         return catalogue.explain(run.ingredients, before.ingredients if before else None)
 
     def cook(self, runs: Sequence[Run], mistakes: list[Mistake]) -> dict[str, Record]:
-        """A record for each run; what has none is run now. A demo that fails adds to the mistakes, once."""
+        """A record for each run; what has none is run now. A demo that fails adds to the mistakes, once.
+
+        Runs that wait for data come after all that need not.
+        """
         records = {run.name: record for run in runs if (record := self.fresh(run))}
         missing = [run for run in runs if run.name not in records]
         tally = _Tally(self.report, runs, missing)
-        failed: set[str] = set()
-        tasks: list[Task] = [(worker.run, (str(self.project), run.entry.name, run.values)) for run in missing]
-        for number, (state, result) in self._outcomes(tasks, [run.entry.name for run in missing]):
-            run = missing[number]
-            if state != "done":
-                if run.entry.name not in failed:
-                    mistakes.append(
-                        mistake_of(run.entry.name, state, result, described(run.values, run.entry.declared["defaults"]))
-                    )
-                failed.add(run.entry.name)
-                tally.failed(run)
-                continue
-            records[run.name] = self._keep(run, *result)
-            tally.done(run, records[run.name].seconds)
+        self.data = {name: self._named(name) for run in runs if (name := run.entry.declared.get("data"))}
+        unmade = [name for name, record in self.data.items() if not self._is_fresh(self.store.read(record))]
+        waiting = [run for run in missing if run.entry.declared.get("data") in unmade]
+        self._prepare(unmade, [run for run in missing if run not in waiting], records, tally, mistakes)
+        self._prepare([], [run for run in waiting if run.entry.declared["data"] in self.data], records, tally, mistakes)
         return records
+
+    def _prepare(
+        self, unmade: list[str], runs: list[Run], records: dict[str, Record], tally: _Tally, mistakes: list[Mistake]
+    ) -> None:
+        """Make data and run demos side by side; what fails leaves no record, and data that fails no name."""
+        project, failed = str(self.project), set[str]()
+        lent = {run.entry.name: self._lent(run.entry) for run in runs}
+        tasks: list[Task] = [(worker.make, (project, name)) for name in unmade]
+        tasks += [(worker.run, (project, run.entry.name, run.values, lent[run.entry.name])) for run in runs]
+        for number, (state, result) in self._outcomes(tasks, [run.entry.name for run in runs]):
+            if number < len(unmade):
+                self._keep_data(unmade[number], state, result, mistakes)
+                continue
+            run = runs[number - len(unmade)]
+            if state == "done":
+                records[run.name] = self._keep(run, *result)
+                tally.done(run, records[run.name].seconds)
+                continue
+            if run.entry.name not in failed:
+                setting = described(run.values, run.entry.declared["defaults"])
+                mistakes.append(mistake_of(run.entry.name, state, result, setting))
+            failed.add(run.entry.name)
+            tally.failed(run)
+
+    def _keep_data(self, name: str, state: str, result: Any, mistakes: list[Mistake]) -> None:
+        if state != "done":
+            mistakes.append(mistake_of(_short(name), state, result))
+            self.report.demo(_short(name), "failed", 1, 1, 0.0)
+            del self.data[name]
+            return
+        arrays, opened, seconds = result
+        made_of = self._ingredients_of_data(name)
+        known = self._digests(opened, made_of)
+        self.store.write(
+            self.data[name], Record("data", {"name": name}, made_of, 1, "", "", None, seconds, known), [arrays]
+        )
+        self.report.demo(_short(name), "done", 1, 1, seconds)
+
+    def _named(self, data: str) -> str:
+        return key("data", self._ingredients_of_data(data))
+
+    def _ingredients_of_data(self, name: str) -> Ingredients:
+        made_of = sources_of_module(name.partition(":")[0], catalogue.roots(self.project))
+        return catalogue.ingredients(self.project, made_of) | {"name": digest(name.encode())}
+
+    def _lent(self, entry: Entry) -> dict[str, Any]:
+        name = entry.declared.get("data", "")
+        return {name: self.store.frames(self.data[name])[0]} if name else {}
 
     def used(self, records: Iterable[Record]) -> list[str]:
         """Every file of the project that some demo imports or opens, by its path from the project."""
@@ -127,7 +175,7 @@ class Kitchen:
     def _keep(
         self, run: Run, frames: Any, say: str, still: str, figure: Any, opened: list[str], seconds: float
     ) -> Record:
-        known = {path: digest_of(self.project / path) for path in opened if path not in run.ingredients}
+        known = self._digests(opened, run.ingredients)
         record = Record(run.entry.name, run.values, run.ingredients, len(frames), say, still, figure, seconds, known)
         self.store.write(run.name, record, frames)
         return record
@@ -169,6 +217,15 @@ class _Tally:
         finished = self.count[name] == self.total[name]
         state = "failed" if name in self.bad else "done" if finished else "running"
         self.report.demo(name, state, self.count[name], self.total[name], self.seconds[name])
+
+
+def _short(data: str) -> str:
+    """What data is called on the console: the folder of its module.
+
+    >>> _short("demos.digits.network:trained")
+    'digits'
+    """
+    return data.partition(":")[0].split(".")[1]
 
 
 def mistake_of(name: str, state: str, result: Any, setting: str = "") -> Mistake:

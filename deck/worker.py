@@ -8,10 +8,11 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from deck import data
 from deck.demo import Demo
 from deck.errors import Mistake, did_you_mean
 
@@ -58,8 +59,25 @@ def _declared(demo: Demo) -> dict[str, Any]:
     return {**demo.declaration(), "defaults": demo.defaults, "variations": demo.variations()}
 
 
-def run(root: str, name: str, values: dict[str, Any]) -> Outcome:
-    """Run the demo with these values: ("done", (frames, say, still, figure, opened, seconds)) or ("mistake", ...)."""
+def make(root: str, name: str) -> Outcome:
+    """Make the data of this name: ("done", (arrays, opened, seconds)) or ("mistake", ...)."""
+    return tried(Path(root), name.partition(":")[0].split(".")[1], lambda: _made(Path(root), name))
+
+
+def _made(root: Path, name: str) -> tuple[Any, ...]:
+    _opened.clear()
+    started = time.perf_counter()
+    arrays = data.make(name)
+    return arrays, _data_files(root), time.perf_counter() - started
+
+
+def run(root: str, name: str, values: dict[str, Any], lent: Mapping[str, data.Arrays] | None = None) -> Outcome:
+    """Run the demo with these values: ("done", (frames, say, still, figure, opened, seconds)) or ("mistake", ...).
+
+    lent  data made before, by name
+    """
+    for each, arrays in (lent or {}).items():
+        data.lend(each, arrays)
     return tried(Path(root), name, lambda: _ran(Path(root), name, values))
 
 
