@@ -1,0 +1,190 @@
+"""Every kind of control, drawn from the declarations that Python gives, worked by mouse and keys."""
+
+from __future__ import annotations
+
+import minipage
+import pytest
+from test_host import alive, player
+
+from deck import Choice, Layers, Seed, Several, Slider, Strokes, Switch, Text, Weights, Zone
+
+pytestmark = pytest.mark.browser
+
+CONTROLS = [
+    Slider("rate", 0.1, 0.01, 100, log=True, marks=[1], zones=[Zone("far", "cliff", 100)], unit="per step"),
+    Slider("depth", 3, 1, 30, whole=True),
+    Choice("data", "circle", {"circle": "Circle", "moons": "Two moons"}),
+    Choice("long", "a", ["a", "b", "c", "d", "e", "f", "g"], label="many"),
+    Several("features", ["x1"], ["x1", "x2", "x3"], least=1),
+    Layers("hidden", [4], most_layers=2, most=5),
+    Switch("flip", False, label="flip it"),
+    Seed(),
+    Text("words", "hello", longest=8),
+    Strokes("drawing", size=(100, 50)),
+    Weights("weights", [[1.0, 2.0], [3.0, 4.0]]),
+]
+LIVE = """
+export function* frames(values) {
+  yield { steps: [0, 1, 2], heights: [values.rate, values.depth, values.seed], loss: 0.5, map: [[0, 1], [1, 0]],
+          cliff: 10 * values.rate, say: JSON.stringify(values) };
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def deck(tmp_path_factory):
+    """One slide with all of them."""
+    package = minipage.package(live=True, name="all")
+    package["controls"] = [control.declaration() for control in CONTROLS]
+    package["runs"] = []
+    slides = ["<h2>One</h2>" + minipage.demo({}, "all")]
+    return minipage.page(tmp_path_factory.mktemp("all"), slides, [package], lives={"all": LIVE}).as_uri()
+
+
+@pytest.fixture(scope="module")
+def demo(browser, deck):
+    """One page for all of these tests: (page, value of a control, locator in a control)."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    troubles = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.goto(deck)
+    alive(page, "all")
+
+    def value(name):
+        page.wait_for_timeout(60)
+        return player(page, f"values.{name}", "all")
+
+    def part(name, selector):
+        return page.locator(f"deck-demo .control[data-name={name}] {selector}")
+
+    yield page, value, part
+    context.close()
+    assert troubles == []
+
+
+def test_defaults_are_the_declared_ones(demo):
+    """Before anyone touches anything."""
+    page, _, _ = demo
+    assert player(page, "values", "all") == {control.name: control.declaration()["default"] for control in CONTROLS}
+
+
+def test_a_logarithmic_slider_moves_by_keys_and_takes_numbers(demo):
+    """Home and End are its ends; a typed number beyond them is the end; a zone that follows the frame moves along."""
+    page, value, part = demo
+    part("rate", "input[type=range]").focus()
+    page.keyboard.press("End")
+    assert value("rate") == 100
+    page.keyboard.press("Home")
+    assert value("rate") == 0.01
+    part("rate", "input.value").fill("1")
+    page.keyboard.press("Enter")
+    assert value("rate") == 1
+    assert part("rate", "input[type=range]").get_attribute("aria-valuetext") == "1 per step"
+    zone, zones = (part("rate", each).bounding_box() for each in (".zone", ".zones"))
+    assert zone["x"] == pytest.approx(zones["x"] + 0.75 * zones["width"], abs=1.5)
+    part("rate", "input.value").fill("1e9")
+    page.keyboard.press("Enter")
+    assert value("rate") == 100
+
+
+def test_a_slider_with_the_focus_leaves_the_clicker_to_the_deck(demo):
+    """Arrows move the slider, by one where it is whole; Page Down does not."""
+    page, value, part = demo
+    part("depth", "input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    assert value("depth") == 4
+    page.keyboard.press("PageDown")
+    assert value("depth") == 4
+
+
+def test_choices_switches_and_sets(demo):
+    """Few options stand side by side, many in a list; a set keeps its order and its least."""
+    page, value, part = demo
+    part("data", "label").nth(1).click()
+    assert value("data") == "moons"
+    part("long", "select").select_option("5")
+    assert value("long") == "f"
+    page.locator("deck-demo .control[data-name=flip]").click()
+    assert value("flip") is True
+    part("features", "label").nth(2).click()
+    part("features", "label").nth(1).click()
+    assert value("features") == ["x1", "x2", "x3"]
+    for i in (0, 1, 2):
+        part("features", "label").nth(i).click()
+    assert value("features") == ["x3"] and part("features", "input").nth(2).is_checked()
+
+
+def test_layers_grow_and_shrink_within_their_bounds(demo):
+    """Buttons for neurons and layers; what is not allowed is disabled."""
+    _, value, part = demo
+    part("hidden", "button").nth(1).click()
+    assert value("hidden") == [5] and part("hidden", "button").nth(1).is_disabled()
+    part("hidden", "button:has-text('+ layer')").click()
+    assert value("hidden") == [5, 5] and part("hidden", "button:has-text('+ layer')").is_disabled()
+    for _ in range(2):
+        part("hidden", "button:has-text('− layer')").click()
+    assert value("hidden") == []
+
+
+def test_a_seed_is_typed_or_drawn_again(demo):
+    """The die gives another whole number; what is no seed is not taken."""
+    page, value, part = demo
+    part("seed", "button").click()
+    drawn = value("seed")
+    assert drawn != 1 and 0 <= drawn < 2**32 and drawn == int(drawn)
+    part("seed", "input").fill("-4")
+    page.keyboard.press("Enter")
+    assert value("seed") == drawn
+    part("seed", "input").fill("77")
+    page.keyboard.press("Enter")
+    assert value("seed") == 77
+
+
+def test_text_is_taken_letter_by_letter_and_no_longer_than_allowed(demo):
+    """Letters that are keys of the deck stay letters."""
+    page, value, part = demo
+    part("words", "input").focus()
+    page.keyboard.press("End")
+    page.keyboard.type(" dr?xyz")
+    assert value("words") == "hello dr"
+
+
+def test_strokes_are_points_in_their_box(demo):
+    """A line drawn from corner to corner of a box of 100 × 50 units, then taken back."""
+    page, value, part = demo
+    canvas = part("drawing", "canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    page.mouse.move(box["x"] + 0.1 * box["width"], box["y"] + 0.2 * box["height"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.9 * box["width"], box["y"] + 0.8 * box["height"], steps=4)
+    page.mouse.up()
+    (stroke,) = value("drawing")
+    assert stroke[0] == pytest.approx([10, 10], abs=1.5) and stroke[-1] == pytest.approx([90, 40], abs=1.5)
+    inked = canvas.evaluate("c => [...c.getContext('2d').getImageData(50, 25, 1, 1).data][3]")
+    assert inked == 255
+    part("drawing", "button:has-text('undo')").click()
+    assert value("drawing") == []
+
+
+def test_weights_are_typed_into_a_table(demo):
+    """One number changes, the rest stay; then all are as they were."""
+    page, value, part = demo
+    cells = part("weights", "input")
+    assert [cells.nth(i).input_value() for i in range(4)] == ["1", "2", "3", "4"]
+    cells.nth(2).fill("-0.5")
+    page.keyboard.press("Enter")
+    assert value("weights") == [[1, 2], [-0.5, 4]]
+    part("weights", "button").click()
+    assert value("weights") == []
+
+
+def test_a_reset_goes_to_the_start_and_then_to_the_slides_own_settings(demo):
+    """R once: frame 0 of the same settings; R again: the settings of the step."""
+    page, value, part = demo
+    part("data", "label").nth(1).click()
+    page.locator("h2").click()
+    page.keyboard.press("r")
+    page.keyboard.press("r")
+    assert value("data") == "circle"
