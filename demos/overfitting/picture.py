@@ -1,0 +1,45 @@
+"""The picture of overfitting: points and fit on the left, errors against degree on the right."""
+
+import plotly.graph_objects as go
+
+from deck.palette import BLUE, GREY, INK, ORANGE
+
+
+def figure(frame):
+    """Orange circles are the points that are fitted, blue squares the exam."""
+    drawn = go.Figure()
+
+    def add(x, y, panel="", text=None, **look):
+        meta = {"x": x, "y": y} | ({"text": text} if text else {})
+        words = {"text": frame[text]} if text else {}
+        axes = {"xaxis": f"x{panel}", "yaxis": f"y{panel}"}
+        drawn.add_scatter(x=frame[x], y=frame[y], meta=meta, **axes, **words, hoverinfo="skip", **look)
+
+    add("truth_x", "truth_y", mode="lines", line={"color": GREY, "width": 3, "dash": "dash"})
+    add("test_x", "test_y", mode="markers", marker={"color": BLUE, "symbol": "square", "size": 8}, opacity=0.7)
+    add("curve_x", "curve_y", mode="lines", line={"color": INK, "width": 4})
+    add("train_x", "train_y", mode="markers", marker={"color": ORANGE, "size": 16})
+    for name, colour, symbol in (("train", ORANGE, "circle"), ("test", BLUE, "square")):
+        add(
+            f"{name}_degrees", f"{name}_errors", "2", mode="lines+markers", line={"color": colour, "width": 3},
+            marker={"color": colour, "symbol": symbol, "size": 9}, cliponaxis=True,
+        )  # fmt: skip
+    add("now_x", "now_y", "2", mode="markers", marker={"color": INK, "symbol": "circle-open", "size": 22, "line": {"width": 3}})
+    add(
+        "best_x", "best_y", "2", text="best_label", mode="text", textposition="bottom center",
+        textfont={"size": 20, "color": BLUE},
+    )  # fmt: skip
+    notes = [_note(0.97, 0.97, "● error on the points", ORANGE), _note(0.97, 0.87, "■ error in the exam", BLUE)]
+    return drawn.update_layout(
+        showlegend=False,
+        xaxis={"domain": [0, 0.54], "range": [-0.03, 1.03], "title": {"text": "x"}, "automargin": False},
+        yaxis={"range": [-2.1, 2.1], "automargin": False, "nticks": 5},
+        xaxis2={"domain": [0.66, 1], "anchor": "y2", "range": [-0.6, 12.6], "dtick": 3, "title": {"text": "degree"}},
+        yaxis2={"anchor": "x2", "range": [-0.06, 1.5], "automargin": False, "nticks": 5},
+        annotations=notes,
+    )
+
+
+def _note(x, y, words, colour):
+    place = {"x": x, "y": y, "xref": "x2 domain", "yref": "y2 domain", "xanchor": "right", "yanchor": "top"}
+    return {**place, "text": words, "showarrow": False, "font": {"size": 19, "color": colour}}
