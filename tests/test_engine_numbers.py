@@ -1,6 +1,8 @@
 """The engine against closed forms, differences and plain numpy, over shapes that hypothesis thinks up."""
 
 import math
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.lib.stride_tricks import sliding_window_view
 
-from deck.engine import load
+from deck.engine import fits, load
 from deck.random import Random
 
 ENGINE = load()
@@ -27,6 +29,17 @@ CURVES = {
 def net_of(layers, inputs=2, seed=1, **options):
     """A net in the engine that these tests share."""
     return ENGINE.net({"inputs": inputs, "layers": layers, **options}, Random(seed))
+
+
+@pytest.mark.parametrize("curve", fits.CURVES, ids=lambda curve: curve.name)
+def test_the_curves_are_those_that_the_fit_finds(curve):
+    """Every coefficient stands in numbers.h, to the digits that another machine's least squares would find."""
+    source = (Path(fits.__file__).parent / "numbers.h").read_text("utf-8")
+    written = np.array([float(number) for number in re.findall(r"-?\d+\.\d+(?:e[+-]?\d+)?(?=f)", source)])
+    error, above, below = fits.fitted(curve)
+    assert error < 2e-7
+    for coefficient in [*above, *below]:
+        assert np.min(np.abs(written / coefficient - 1)) < 1e-4
 
 
 def losses(name, logits, targets):

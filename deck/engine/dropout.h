@@ -1,4 +1,4 @@
-/* Dropout, inverted: what stays is divided by the share that stays. */
+/* Dropout (Srivastava et al. 2014), inverted: what stays is divided by the share that stays. */
 #pragma once
 
 #include "chance.h"

@@ -13,7 +13,7 @@ import { FIELDS, planned } from "./plan.js";
 
 /** Makes an engine of the bytes of engine.wasm. @param {BufferSource} bytes @returns {Promise<Engine>} */
 export async function load(bytes) {
-  const memory = new WebAssembly.Memory({ initial: 4, maximum: 16384 });
+  const memory = new WebAssembly.Memory({ initial: 4, maximum: 4096 });
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
   return new Engine(instance.exports, memory);
 }

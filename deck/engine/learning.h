@@ -57,6 +57,7 @@ static void shorten(Net *net) {
   EACH_FOUR(net->size) store(net->gradients + i, load(net->gradients + i) * (net->clip / length));
 }
 
+/* Momentum as in Polyak (1964), z ← βz + ∇L, w ← w − αz; Adam as in Kingma & Ba (2015), ε after the correction. */
 static void update(Net *net) {
   float *w = net->weights, *g = net->gradients, *m = net->moments, *v = m + net->size;
   float rate = net->rate, decay = net->first_decay, first = 1 - decay, second = 1 - net->second_decay;
