@@ -6,6 +6,11 @@
  *                             loss: "logistic", optimiser: "adam", rate: 0.01}, new Random(1));
  *     const loss = net.train(x, y, {batch: 10, epochs: 1});
  *     const picture = net.map({x: [-6, 6], y: [-6, 6], columns: 100, rows: 100});
+ *     net.rate = 0.003;               // every setting may change while it learns
+ *     net.weights[0].set([1, 1]);     // kernel, bias, kernel, bias … as they lie in memory
+ *     net.free();
+ *
+ * and loss, predict, activations, maps, gradients, norms, deltas, masks: see net.js.
  */
 import { Memory } from "./memory.js";
 import { Net } from "./net.js";
