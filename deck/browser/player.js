@@ -15,8 +15,7 @@ const USUAL_FRAMES = 40;
  */
 export function createPlayer(pack, placement, live, { calm = false, timers } = {}) {
   const events = emitter();
-  const usual =
-    (runWith(pack.runs, valuesAt(pack.controls, placement, 0)) ?? pack.runs[0])?.count ?? USUAL_FRAMES;
+  let usual = pack.runs[0]?.count ?? USUAL_FRAMES;
   let [values, base, step, run, clock, frame, touched] = [{}, {}, 0, bakedRun([]), null, null, false];
 
   const shown = {
@@ -56,6 +55,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   function begin(nextValues, at) {
     clock?.stop();
     values = nextValues;
+    usual = runWith(pack.runs, values)?.count ?? usual;
     run = runOf(values, at);
     const interval = (1000 * (pack.seconds ?? 6)) / Math.max(1, (run.done ? run.length : usual) - 1);
     clock = createClock(run, interval, show, () => events.emit("change"), timers);

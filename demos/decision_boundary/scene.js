@@ -1,21 +1,21 @@
 /** Where everything lies in the view: net and losses on the left, the map on the right. The same as scene.py. */
 
-const [LABEL, BUTTONS, GAP] = [58, 52, 44];
+const [LABEL, GAP] = [58, 44];
 
 /**
  * @param {number} width @param {number} height of the view, in its own pixels
- * @param {ArrayLike<number>} sizes inputs, hidden …, 1
+ * @param {ArrayLike<number>} sizes inputs, hidden …, 1 @param {number} foot room for the buttons below on the left
  * @returns {{map: Box, net: Box, curve: Box, nodes: Node[][]}} a Box is {x, y, width, height}, a Node {x, y, side} by its middle
  */
-export function sceneOf(width, height, sizes) {
+export function sceneOf(width, height, sizes, foot = 52) {
   const narrow = width < 1.6 * height;
   const side = narrow ? Math.min(0.54 * width, height - 210) : Math.min(height - 36, 0.5 * width);
   const map = { x: width - side - 2, y: 2, width: side, height: side };
   const left = map.x - GAP;
   const tall = Math.max(84, Math.min(150, 0.3 * height));
-  const net = { x: 0, y: 0, width: left, height: narrow ? side : height - tall - BUTTONS - 34 };
+  const net = { x: 0, y: 0, width: left, height: narrow ? side : height - tall - foot - 34 };
   const curve = narrow
-    ? { x: LABEL, y: side + 44, width: width - LABEL - 4, height: Math.max(60, height - side - BUTTONS - 72) }
+    ? { x: LABEL, y: side + 44, width: width - LABEL - 4, height: Math.max(60, height - side - foot - 72) }
     : { x: LABEL, y: net.height + 14, width: left - LABEL, height: tall };
   return { map, net, curve, nodes: nodesOf(net, map, sizes) };
 }

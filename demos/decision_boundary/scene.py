@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-LABEL, BUTTONS, GAP = 58, 52, 44
+LABEL, GAP = 58, 44
 
 
 @dataclass(frozen=True)
@@ -24,16 +24,20 @@ class Node:
     side: float
 
 
-def scene(width, height, sizes):
-    """The boxes of map, net and losses, and the nodes of each column; sizes are inputs, hidden …, 1."""
+def scene(width, height, sizes, foot=52):
+    """The boxes of map, net and losses, and the nodes of each column.
+
+    sizes      inputs, hidden …, 1
+    foot       room for the buttons below on the left
+    """
     narrow = width < 1.6 * height
     side = min(0.54 * width, height - 210) if narrow else min(height - 36, 0.5 * width)
     place = Box(width - side - 2, 2, side, side)
     left = place.x - GAP
     tall = max(84, min(150, 0.3 * height))
-    net = Box(0, 0, left, side if narrow else height - tall - BUTTONS - 34)
+    net = Box(0, 0, left, side if narrow else height - tall - foot - 34)
     if narrow:
-        curve = Box(LABEL, side + 44, width - LABEL - 4, max(60, height - side - BUTTONS - 72))
+        curve = Box(LABEL, side + 44, width - LABEL - 4, max(60, height - side - foot - 72))
     else:
         curve = Box(LABEL, net.height + 14, left - LABEL, tall)
     return place, net, curve, nodes(net, place, sizes)

@@ -47,7 +47,7 @@ export function mountView(el, { model }, school) {
     ticket = 0;
     const { frame } = model;
     if (!frame || !el.clientWidth) return;
-    scene = sceneOf(el.clientWidth, el.clientHeight, frame.sizes);
+    scene = sceneOf(el.clientWidth, el.clientHeight, frame.sizes, tools.bar.offsetHeight + 8);
     net = netOf(frame, net);
     const density = Math.min(3, Math.max(1, (canvas.getBoundingClientRect().width / el.clientWidth) * devicePixelRatio || 1));
     const [width, height] = [el.clientWidth, el.clientHeight].map((side) => Math.round(side * density));
