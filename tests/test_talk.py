@@ -1,0 +1,272 @@
+"""The whole talk in a real browser: every slide and every step, on the wall, on a beamer and on a phone."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+from conftest import HERE, HOUSE, Silent
+
+pytestmark = pytest.mark.browser
+
+SIZES = {"wide": (1280, 720), "large": (1920, 1080), "beamer": (1024, 768), "phone": (390, 844)}
+SLIDES = """
+    dive into deep learning | draw a | machine | what just happened | hype | three names | task | features | well done
+    four questions | judge | chain | nine inputs | who picks the features | yolo | what changed | take the line
+    how do you classify | and these | but now | loosely | still linear | activation functions | bends | softmax
+    cross-entropy | downhill | gradient-descent rule | learning rate | blame | training process | backprop can go wrong
+    overfitting | elephant | dropout | flatten | convolution | pooling | digit reader | tape | tensor | eager
+    nn, dnn, cnn | takeaways
+"""
+ORDER = [words.strip() for line in SLIDES.strip().splitlines() for words in line.split("|")]
+
+
+@pytest.fixture(scope="session")
+def talk(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the real talk, built once."""
+    from deck.pipeline import build
+
+    return build(HOUSE, tmp_path_factory.mktemp("real"), Silent()).page.as_uri()
+
+
+class Walk:
+    """A page that goes through the talk, without motion, and notes what went wrong in it."""
+
+    def __init__(self, browser: Any, address: str, size: tuple[int, int]) -> None:
+        self.size, self.troubles = size, []
+        self.context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", device_scale_factor=1
+        )
+        self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("console", lambda said: self.troubles.append(said.text) if said.type == "error" else None)
+        self.page.on("request", lambda asked: self.troubles.append(asked.url) if _leaves(asked.url) else None)
+        self.open(address)
+
+    def open(self, address: str) -> None:
+        """Open the talk and wait until its demos can live."""
+        self.page.goto("about:blank")
+        self.page.goto(address)
+        self.page.wait_for_function("window.presentation?.ready && Reveal.isReady()")
+        self.page.wait_for_function("!!customElements.get('deck-demo') && document.readyState === 'complete'")
+        self.page.add_script_tag(path=HERE / "browser/layout.js")
+        self.shape = self.page.evaluate("presentation.shape")
+
+    def settle(self) -> None:
+        """Wait until nothing moves on the slide."""
+        self.page.evaluate("layout.settled(Reveal.getCurrentSlide())")
+
+    def places(self) -> Iterator[str]:
+        """Go to every slide and step, one after the other; yields “slide 3, step 1”."""
+        count = self.page.evaluate("Reveal.getTotalSlides()")
+        for slide in range(count):
+            steps = self.page.evaluate(
+                "(i) => { Reveal.slide(i, 0, -1); return Reveal.availableFragments().next }", slide
+            )
+            step = 0
+            while True:
+                self.settle()
+                yield f"slide {slide + 1}, step {step}"
+                if not steps:
+                    break
+                step += 1
+                steps = self.page.evaluate("Reveal.nextFragment() && Reveal.availableFragments().next")
+
+    def wrong(self) -> list[str]:
+        """What is wrong with how this slide is laid out."""
+        return self.page.evaluate("(shape) => layout.troubles(Reveal.getCurrentSlide(), shape)", self.shape)
+
+    def blank(self) -> list[str]:
+        """The pictures of this slide that show next to nothing."""
+        boxes = self.page.evaluate("layout.pictures(Reveal.getCurrentSlide())")
+        if not boxes:
+            return []
+        shot = _pixels(self.page.screenshot())
+        return [f"a picture of {box['width']:.0f} × {box['height']:.0f} is blank" for box in boxes if _empty(shot, box)]
+
+    def state(self) -> list[dict[str, Any]]:
+        """Values, step, frame and sentence of this slide's demos."""
+        return self.page.evaluate("layout.states(Reveal.getCurrentSlide())")
+
+
+def _leaves(url: str) -> bool:
+    return url.split(":")[0] not in ("file", "data", "blob", "about")
+
+
+def _pixels(png: bytes) -> np.ndarray:
+    """Grey values of a picture, rows × columns."""
+    from PIL import Image
+
+    return np.asarray(Image.open(io.BytesIO(png)).convert("L"))
+
+
+def _empty(shot: np.ndarray, box: dict[str, float]) -> bool:
+    left, top = max(0, round(box["x"])), max(0, round(box["y"]))
+    part = shot[top : round(box["y"] + box["height"]), left : round(box["x"] + box["width"])]
+    if min(part.shape) < 40:
+        return True
+    return bool(np.bincount(part.ravel()).max() > 0.995 * part.size)
+
+
+@pytest.fixture
+def walk(browser, talk: str) -> Iterator[Any]:
+    """Opens walks through the talk; none of them may have had an error or asked for anything."""
+    opened: list[Walk] = []
+
+    def start(size: str = "wide", address: str = talk) -> Walk:
+        opened.append(Walk(browser, address, SIZES[size]))
+        return opened[-1]
+
+    yield start
+    for each in opened:
+        each.context.close()
+        assert each.troubles == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_overflows_or_overlaps_and_no_figure_is_blank(walk, size: str) -> None:
+    tour = walk(size)
+    wrong = [f"{place}: {trouble}" for place in tour.places() for trouble in (*tour.wrong(), *tour.blank())]
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def test_the_talk_has_its_slides_in_order_each_with_a_note_that_gives_its_time(walk) -> None:
+    tour = walk()
+    slides = tour.page.evaluate(
+        "Reveal.getSlides().map((slide) => ({ words: slide.textContent.toLowerCase(),"
+        " note: Reveal.getSlideNotes?.(slide) ?? slide.querySelector('aside.notes')?.innerHTML ?? '' }))"
+    )
+    assert len(slides) == len(ORDER) == 44
+    assert [key for key, slide in zip(ORDER, slides, strict=True) if key not in slide["words"]] == []
+    times = [_seconds(slide["note"]) for slide in slides]
+    assert [number for number, time in enumerate(times, 1) if not time] == []
+    assert 40 <= sum(times) / 60 <= 75
+
+
+def _seconds(note: str) -> int:
+    said = note.rpartition("Time</strong>")[2]
+    units = {"minute": 60, "second": 1}
+    return sum(int(count) * units[unit] for count, unit in re.findall(r"(\d+) (minute|second)", said))
+
+
+def test_going_back_shows_what_going_forward_showed(walk) -> None:
+    tour = walk()
+    there = [(place, tour.state(), tour.page.screenshot()) for place in tour.places()]
+    different = []
+    for place, state, shot in reversed(there):
+        tour.settle()
+        if tour.state() != state:
+            different.append(f"{place}: {tour.state()} was {state}")
+        elif np.mean(_pixels(tour.page.screenshot()) != _pixels(shot)) > 0.002:
+            different.append(f"{place}: another picture")
+        tour.page.evaluate("Reveal.prev()")
+    assert not different, "\n".join(different)
+
+
+def test_a_link_opens_the_slide_and_step_that_it_names(walk, talk: str) -> None:
+    tour = walk(address=f"{talk}#/28/0/3")
+    tour.settle()
+    assert tour.page.evaluate("Reveal.getIndices()") == {"h": 28, "v": 0, "f": 3}
+    linked = tour.state()
+    tour.open(f"{talk}#/28")
+    for _ in range(4):
+        tour.page.keyboard.press("PageDown")
+    tour.settle()
+    assert tour.state() == linked
+    assert linked[0]["step"] == 4
+    assert tour.page.url.endswith("#/28/0/3")
+
+
+def test_a_number_jumps_to_its_slide(walk) -> None:
+    tour = walk()
+    tour.page.keyboard.press("g")
+    tour.page.keyboard.type("37")
+    tour.page.keyboard.press("Enter")
+    tour.settle()
+    assert tour.page.evaluate("Reveal.getIndices().h") == 36
+    assert "Convolution" in tour.page.locator("section.present h2").inner_text()
+
+
+def test_on_paper_every_step_has_a_page_and_no_figure_is_blank(walk, talk: str) -> None:
+    tour = walk()
+    places = tour.page.evaluate(
+        "Reveal.getSlides().map((slide) => 1 + new Set([...slide.querySelectorAll('.fragment')]"
+        ".map((each) => each.dataset.fragmentIndex)).size)"
+    )
+    tour.page.goto("about:blank")
+    tour.page.goto(f"{talk}?print-pdf")
+    tour.page.wait_for_function("document.querySelectorAll('.pdf-page').length > 0 && Reveal.isReady()")
+    tour.page.wait_for_function("!document.querySelector('.pdf-page template.stills')")
+    tour.page.add_script_tag(path=HERE / "browser/layout.js")
+    assert tour.page.locator(".pdf-page").count() == sum(places)
+    boxes = tour.page.evaluate(
+        "[...document.querySelectorAll('.pdf-page')].flatMap((sheet, page) =>"
+        " [...sheet.querySelectorAll('figure.still > svg, p > svg')].filter((each) => each.checkVisibility()"
+        " && !each.closest('aside, .math')).map((each) => [page + 1, each.getBoundingClientRect().toJSON()]))"
+    )
+    shot = _pixels(tour.page.screenshot(full_page=True))
+    assert [page for page, box in boxes if _empty(shot, box)] == []
+    wrong = tour.page.evaluate(
+        "[...document.querySelectorAll('.pdf-page section')].flatMap((slide, page) =>"
+        " layout.troubles(slide, 'wide').map((trouble) => `page ${page + 1}: ${trouble}`))"
+    )
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def test_without_scripts_every_slide_and_picture_is_there(browser, talk: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.goto(talk)
+    sections = page.locator(".slides > section")
+    boxes = [each.bounding_box() for each in sections.all()]
+    assert len(boxes) == 44
+    assert all(box["height"] >= 400 for box in boxes)
+    assert [after["y"] >= before["y"] for before, after in itertools.pairwise(boxes)] == [True] * 43
+    shot = _pixels(page.screenshot(full_page=True))
+    pictures = page.locator("figure.still > svg, .wide-only > svg").all()
+    assert len(pictures) > 20
+    assert [number for number, each in enumerate(pictures) if _empty(shot, each.bounding_box())] == []
+    context.close()
+
+
+BREAKAGES = {
+    "hangs": "title.textContent = 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrente'",
+    "overlap": "title.style.cssText = 'position: relative; top: 60px'",
+    "small": "document.querySelector('section.present td').style.fontSize = '12px'",
+    "cut off": "title.style.cssText = 'overflow: hidden; height: 20px'",
+    "lies under": "title.insertAdjacentHTML('afterend', '<button style=\"position: absolute; top: 60px\">I</button>')",
+    "too narrow": "title.insertAdjacentHTML('afterend', `<pre style=\"overflow: auto\">${'x'.repeat(200)}</pre>`)",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", BREAKAGES)
+def test_what_is_broken_is_found(walk, said: str) -> None:
+    tour = walk()
+    tour.page.evaluate("Reveal.slide(6)")
+    tour.settle()
+    assert tour.wrong() == []
+    tour.page.evaluate(f"{{ const title = document.querySelector('section.present h2'); {BREAKAGES[said]} }}")
+    assert any(said in each for each in tour.wrong())
+
+
+def test_a_blank_figure_is_found(walk) -> None:
+    tour = walk()
+    tour.page.evaluate("Reveal.slide(28)")
+    tour.settle()
+    assert tour.blank() == []
+    tour.page.evaluate("document.querySelector('section.present .stage').replaceChildren()")
+    assert len(tour.blank()) == 1
+
+
+def test_a_request_and_an_error_are_found(browser, talk: str) -> None:
+    tour = Walk(browser, talk, SIZES["wide"])
+    tour.page.evaluate("setTimeout(() => { throw new Error('oh') }); console.error('ah')")
+    tour.page.evaluate("fetch('http://127.0.0.1:9/').catch(() => {})")
+    tour.page.wait_for_timeout(100)
+    tour.context.close()
+    assert {"oh", "ah", "http://127.0.0.1:9/"} <= set(tour.troubles)
