@@ -116,12 +116,12 @@ function flat(trace) {
   return trace.z ? { ...trace, z: rows(trace.z) } : trace;
 }
 
-/** Give the figure the stage's size in pixels of its own, at least 520 across. */
+/** Give the figure the stage's size in pixels of its own, at least 520 across; on an upright phone just that, for large letters. */
 function fitted(holder, stage) {
   const [width, height] = [stage.clientWidth, stage.clientHeight];
-  const more = Math.max(1, NARROWEST / (width || NARROWEST));
+  const more = stage.closest('[data-shape="phone"]') && width ? NARROWEST / width : Math.max(1, NARROWEST / (width || NARROWEST));
   const size = { width: width * more, height: height * more };
   holder.style.cssText = `position:absolute;left:0;top:0;width:${size.width}px;height:${size.height}px;`;
-  if (more > 1) holder.style.cssText += `transform:scale(${1 / more});transform-origin:0 0`;
+  if (more !== 1) holder.style.cssText += `transform:scale(${1 / more});transform-origin:0 0`;
   return size;
 }

@@ -31,6 +31,7 @@ export function slider(declared, bind) {
     onchange: () => give(Number(number.value)),
   });
   const zones = element("div.zones", { "aria-hidden": "true" });
+  const names = element("div.names", { "aria-hidden": "true" });
   const ticks = element("div.ticks", { "aria-hidden": "true" }, ...(declared.marks ?? []).map(tick));
   const made = element(
     "div.control.slider",
@@ -38,11 +39,12 @@ export function slider(declared, bind) {
     element("label", { for: id }, declared.label),
     element("span.reading", {}, number, element("span.unit", {}, declared.unit ?? "")),
     element("div.track", {}, zones, track, ticks),
+    ...(declared.zones?.length ? [names] : []),
   );
   let [value, allowed] = [declared.default, null];
 
   function tick(mark) {
-    return element("i.tick", { style: at(measure.place(mark)), title: readable(mark) });
+    return element("i.tick", { style: across(measure.place(mark)), title: readable(mark) });
   }
 
   function slid() {
@@ -72,23 +74,19 @@ export function slider(declared, bind) {
       number.value = readable(value, 4);
   }
 
+  /** Zones lie on the track; their names stand in a row below it, the one where the thumb is in bold. */
   function shade(frame) {
-    const end = (each) => (typeof each === "string" ? frame?.[each] : each);
-    zones.replaceChildren(
-      ...(declared.zones ?? []).flatMap((zone, i) => {
-        const [from, to] = [end(zone.start), end(zone.end)].map((each) =>
-          Math.min(1, Math.max(0, measure.place(each))),
-        );
-        if (!(to > from)) return [];
-        return [
-          element(
-            `span.zone.zone-${i}`,
-            { style: `${at(from)};width:${100 * (to - from)}%`, title: zone.label },
-            zone.label,
-          ),
-        ];
-      }),
-    );
+    const end = (each) => measure.place(typeof each === "string" ? frame?.[each] : each);
+    const here = measure.place(value);
+    const parts = (declared.zones ?? []).map((zone, i) => {
+      const [from, to] = [end(zone.start), end(zone.end)].map((place) => Math.min(1, Math.max(0, place)));
+      return { i, from, to, name: zone.label };
+    });
+    const some = parts.filter(({ from, to }) => to > from);
+    const at = some.findLast(({ from }) => here >= from - 1e-6);
+    const sized = ({ from, to }) => `${across(from)};width:${100 * (to - from)}%`;
+    zones.replaceChildren(...some.map((each) => element(`span.zone.zone-${each.i}`, { style: sized(each), title: each.name })));
+    names.replaceChildren(...some.map((each) => element(`span.zone-${each.i}${each === at ? ".here" : ""}`, {}, each.name)));
   }
 
   function update(next, { frame, options, why }) {
@@ -108,6 +106,6 @@ export function slider(declared, bind) {
   return { element: made, update };
 }
 
-function at(place) {
+function across(place) {
   return `position:absolute;left:${100 * place}%`;
 }
