@@ -10,9 +10,9 @@ from deck.random import Random
 from demos.problem_types.answers import classify, cluster, fit, flag
 from demos.problem_types.figure import KEYS, figure
 
-MIDDLES = np.float32([[-2.8, -2.0], [-0.8, 1.2], [2.7, 1.8]])
-ODD = np.float32([[3.2, -2.8, 1]])
-EACH, SPREAD = 10, np.float32(0.55)
+MIDDLES = np.float32([[-2.1, -1.5], [-0.9, 1.0], [2.0, 1.3]])
+ODD = np.float32([[2.5, -2.6, 1]])
+EACH, SPREAD = 10, np.float32(0.45)
 
 
 def cloud(seed):
@@ -23,7 +23,7 @@ def cloud(seed):
     return np.vstack([np.column_stack([places, labels]), ODD])
 
 
-def frames(question="classify", points=(), groups=3, threshold=5.991, seed=1) -> Iterator[dict[str, Any]]:
+def frames(question="classify", points=(), groups=3, threshold=5.991, seed=8) -> Iterator[dict[str, Any]]:
     """The cloud and the answer to one question, step by step."""
     rows = np.float32(points) if len(points) else cloud(seed)
     places, labels = rows[:, :2], rows[:, 2]
@@ -45,12 +45,12 @@ demo = Demo(
         Choice(
             "question",
             "classify",
-            {"classify": "which kind?", "cluster": "which group?", "fit": "how much?", "flag": "which is odd?"},
+            {"classify": "classify", "cluster": "cluster", "fit": "fit", "flag": "flag"},
         ),
         Points("points", (), classes=2, x=(-5, 5), y=(-4, 4), label="points: drag them"),
         Slider("groups", 3, 1, 4, whole=True, marks=(2, 3, 4), label="groups to look for"),
         Slider("threshold", 5.991, 0.5, 12.0, marks=(2.0, 5.991, 9.21), label="odd from d² ="),
-        Seed(marks=(2, 3)),
+        Seed(default=8, marks=(1, 2)),
     ],
     frames=frames,
     figure=figure,

@@ -2,9 +2,9 @@
 
 import { classify, cluster, fit, flag } from "./answers.js";
 
-const MIDDLES = [[-2.8, -2], [-0.8, 1.2], [2.7, 1.8]];
-const ODD = [3.2, -2.8, 1];
-const [EACH, SPREAD] = [10, 0.55];
+const MIDDLES = [[-2.1, -1.5], [-0.9, 1], [2, 1.3]];
+const ODD = [2.5, -2.6, 1];
+const [EACH, SPREAD] = [10, 0.45];
 const ANSWERS = { classify, cluster, fit, flag };
 const DRAWN = ["plain", "ink", "kind0", "kind1", "kind2", "kind3", "odd", "centre", "squares", "ring", "line", "theory", "curve", "now"];
 const single = Math.fround;
