@@ -1,16 +1,17 @@
 /** Twenty seeds at once: as many nets, trained side by side a little in each animation frame, and counted. */
 
+import { beliefs, judged, mean } from "./camera.js";
 import { gridOf, table } from "./plane.js";
 
 const [SEEDS, CELLS, BUDGET, ENOUGH] = [20, 24, 12, 0.97];
 
 /**
  * @param {object} values of the demo; the seeds are the one set and the nineteen after it
- * @param {{enrol: Function, beliefs: Function, judged: Function, mean: Function}} school what live.js trains with
+ * @param {(values: object) => object} enrol makes a net and its examples
  * @param {(state: {nets: {seed: number, map: Float32Array, share: number, done: boolean}[], epoch: number, epochs: number}) => void} show
  * @returns {() => void} its stop; the nets' memory is given back with it
  */
-export function contest(values, { enrol, beliefs, judged, mean }, show) {
+export function contest(values, enrol, show) {
   const grid = table(gridOf(CELLS), values.features);
   const epochs = values.epochs || 200;
   const pupils = Array.from({ length: SEEDS }, (_, i) => enrol({ ...values, weights: [], seed: (values.seed + i) % 2 ** 32 }));

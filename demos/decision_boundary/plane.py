@@ -118,6 +118,7 @@ class Camera:
             "test_epochs": np.array(self.epochs if tested else [0], np.float32),
             "test_losses": np.array(self.losses if tested else [[0, 0]], np.float32)[:, 1],
             **groups(self.points, self.classes, self.trained),
+            "points": np.column_stack([self.points, self.classes])[: self.trained].astype(np.float32),
             "score": np.array([f"train {percent(accuracy[0])}", f"test {percent(accuracy[1])}" if tested else ""]),
             "say": f"{f'Epoch {epoch}' if epoch == int(epoch) else f'Batch {step}'}: {sentence(*accuracy, tested)}",
         }
