@@ -1,0 +1,59 @@
+/** Draw a digit, live: the same frames as demos/draw_a_digit/__init__.py. */
+
+import { scores, softmax } from "../digits/network.js";
+import { CELLS, ink, seen } from "../digits/preprocessing.js";
+import { describe } from "./words.js";
+
+export { view } from "./view.js";
+
+const [SIZE, PEN] = [200, 18];
+const MOST_FRAMES = 9;
+const NOTHING = shaped(new Float32Array(1), 1, 1, 1);
+
+/** @param {object} values @param {{data: object}} given the nets' weights, as network.py's `trained` made them */
+export function* frames({ strokes, picture, centred, hidden, right, panel }, { data }) {
+  const inside = panel === "maps";
+  const byHand = picture === "hand";
+  const scene = { panel, right, hidden: byHand ? Math.min(hidden, strokes.length) : 0, shifts: data.shifts, read: data.right, by_hand: byHand };
+  for (const sheet of byHand ? parts(strokes, hidden) : [sample(data, Number(picture))]) {
+    const drawn = seen(sheet, centred, [right, 0]);
+    const found = scores(data, drawn);
+    const [chances, others] = [softmax(found.logits), softmax(found.linear)];
+    const confidence = Math.max(...chances);
+    const frame = {
+      ...scene,
+      seen: shaped(drawn, 1, 28, 28),
+      empty: !drawn.some((value) => value),
+      logits: Float32Array.from(found.logits),
+      maps: inside ? shaped(Float32Array.from(found.maps), 8, 26, 26) : NOTHING,
+      deep: inside ? shaped(Float32Array.from(found.deep), 16, 11, 11) : NOTHING,
+      chances: Float32Array.from(chances),
+      linear_chances: Float32Array.from(others),
+      guess: chances.indexOf(confidence),
+      linear_guess: others.indexOf(Math.max(...others)),
+      confidence,
+    };
+    yield { ...frame, say: describe(frame) };
+  }
+}
+
+/** The sheet of ink as the drawing grows, without the stroke that is hidden (counted from 1). */
+function* parts(strokes, hidden) {
+  const kept = strokes.filter((stroke, number) => number + 1 !== hidden && stroke.length);
+  const points = kept.flatMap((stroke) => stroke.map((point, place) => [stroke[place - 1] ?? point, point]));
+  const count = Math.min(MOST_FRAMES, Math.max(1, points.length));
+  const sheet = new Float64Array(CELLS * CELLS);
+  for (let part = 1, done = 0; part <= count; part++) {
+    const end = Math.ceil((points.length * part) / count);
+    for (; done < end; done++) ink([points[done]], SIZE, PEN, sheet);
+    yield sheet;
+  }
+}
+
+function sample({ samples }, digit) {
+  return Float64Array.from(samples.subarray(784 * digit, 784 * (digit + 1)), (grey) => grey / 255);
+}
+
+function shaped(values, ...shape) {
+  return Object.assign(values, { shape });
+}
