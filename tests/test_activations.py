@@ -1,4 +1,4 @@
-"""The activations demo: every bend has the value and the slope that theory says, stacks multiply slopes, twins agree."""
+"""The activations demo: bends have the values and slopes of theory, stacks multiply slopes, twins agree."""
 
 import math
 import re

@@ -1,6 +1,7 @@
 """The table of bends, the chosen one with its slope, and the stack of slopes, as SVG: the still of the live view."""
 
 import math
+from itertools import pairwise
 
 from deck.palette import BLUE, GREY, INK, LINE, MUTED, ORANGE, PANEL, PAPER
 from deck.svg import box, disc, line, sheet, text
@@ -108,7 +109,7 @@ def _curves(frame, row, area, width, dash, every=1):
 def _corners(places):
     """The way without the places that lie on a straight line between their neighbours."""
     kept = places[:1]
-    for here, after in zip(places[1:-1], places[2:], strict=True):
+    for here, after in pairwise(places[1:]):
         before = kept[-1]
         bend = (here[0] - before[0]) * (after[1] - before[1]) - (here[1] - before[1]) * (after[0] - before[0])
         if abs(bend) > 0.25 * math.hypot(after[0] - before[0], after[1] - before[1]):

@@ -1,0 +1,46 @@
+/** The live view: click a class to say that it is the truth, and again to take it back. */
+
+import { drawing, layoutOf, rowAt } from "./drawing.js";
+import { CLASSES } from "./words.js";
+
+/**
+ * @param {HTMLElement} el @param {{model: object}} given
+ * @returns {() => void} its stop
+ */
+export function view(el, { model }) {
+  el.style.cssText = "position:absolute;inset:0;user-select:none;touch-action:pan-y";
+  el.setAttribute("role", "img");
+  let layout = null;
+
+  function draw() {
+    layout = layoutOf(el.clientWidth, el.clientHeight);
+    el.innerHTML = drawing(model.frame, layout);
+    el.firstChild.style.cssText = "width:100%;height:100%;display:block";
+    el.setAttribute("aria-label", model.frame.say);
+  }
+
+  function rowOf(event) {
+    const box = el.getBoundingClientRect();
+    const zoom = Math.min(box.width / layout.size[0], box.height / layout.size[1]);
+    return rowAt((event.clientY - box.top - (box.height - layout.size[1] * zoom) / 2) / zoom, layout);
+  }
+
+  function click(event) {
+    const name = CLASSES[rowOf(event)];
+    if (name) model.set("truth", model.values.truth === name ? "none" : name, "play");
+  }
+
+  const move = (event) => (el.style.cursor = rowOf(event) < 0 ? "" : "pointer");
+  el.addEventListener("click", click);
+  el.addEventListener("pointermove", move);
+  const resized = new ResizeObserver(draw);
+  resized.observe(el);
+  const off = model.on("frame", draw);
+  return () => {
+    off();
+    resized.disconnect();
+    el.removeEventListener("click", click);
+    el.removeEventListener("pointermove", move);
+    el.replaceChildren();
+  };
+}

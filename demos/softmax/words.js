@@ -1,0 +1,48 @@
+/** What each stage of softmax does, in true sentences with its numbers. */
+
+export const CLASSES = ["cat", "dog", "owl"];
+const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+
+/** A number in three digits: 0.659, −0.341, 5.18·10²¹. @param {number} number */
+export function short(number) {
+  const [size, sign] = [Math.abs(number), number < 0 ? "−" : ""];
+  if (size < 1e-30) return "0";
+  if (size >= 9.995e-4 && size < 99995) return sign + Number(size < 999.5 ? size.toPrecision(3) : size.toFixed(0));
+  const [digits, power] = size.toExponential(2).split("e");
+  return `${sign}${digits}·10${[...String(Number(power))].map((each) => RAISED[each]).join("")}`;
+}
+
+/** A share in three decimals, as all shares stand in one column: 0.659. */
+export const share = (number) => (number <= -0.0005 ? "−" : "") + Math.abs(number).toFixed(3);
+
+/** What the columns of scores and of exp hold: z, or z with what was done to it first. */
+export function headings({ thousand, temperature, overflows }) {
+  const z = thousand ? "z + 1000" : "z";
+  const score = temperature === 1 ? z : thousand ? `(${z}) / T` : "z / T";
+  return [score, overflows ? "exp(· − max)" : "exp(·)"];
+}
+
+/** What goes wrong the naive way, where it does. */
+export function warning({ overflows, logits }) {
+  if (!overflows) return [];
+  const naive = `Naive: exp(${short(Math.max(...logits))}) overflows, ∞ / ∞ is no number.`;
+  return [naive, "Ours takes the largest away first: same shares."];
+}
+
+/** The frame's `say`, by its stage. */
+export const describe = (frame) => STAGES[frame.stage](frame);
+
+const listed = (numbers) => Array.from(numbers, share).join(", ");
+
+const STAGES = [
+  () => "Three scores, any numbers at all.",
+  () => "Exp of each: nothing is negative, and one point more is e times as much.",
+  (frame) => (frame.overflows ? warning(frame).join(" ") : `Add them up: ${short(frame.total)}. Its logarithm is ${share(frame.log_sum)}.`),
+  ({ shares }) => `Divide by the sum: ${listed(shares)}. Together 1.`,
+  ({ sigmoid_sum }) => `Three sigmoids instead: together ${share(sigmoid_sum)}. They do not share.`,
+  ({ truth, shares, loss }) => {
+    const [name, p] = [CLASSES[truth], short(shares[truth])];
+    return `It was ${name === "owl" ? "an" : "a"} ${name}, and ${name} had ${p}: the loss is −ln ${p} = ${share(loss)}.`;
+  },
+  ({ gradient }) => `The slope by each score is p − y: ${listed(gradient)}.`,
+];
