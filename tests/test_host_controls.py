@@ -127,6 +127,19 @@ def test_layers_grow_and_shrink_within_their_bounds(demo):
     assert value("hidden") == []
 
 
+def test_what_is_being_pressed_or_typed_stays_while_frames_pass(demo):
+    """A button is the same one between press and release, a half-typed number is not overwritten."""
+    page, _, part = demo
+    part("hidden", "button").first.evaluate("button => (button.kept = true)")
+    part("rate", "input.value").focus()
+    page.keyboard.type("7")
+    page.evaluate("document.querySelector('deck-demo').player.seek(0)")
+    page.wait_for_timeout(100)
+    assert part("hidden", "button").first.evaluate("button => button.kept")
+    assert "7" in part("rate", "input.value").input_value()
+    page.keyboard.press("Escape")
+
+
 def test_a_seed_is_typed_or_drawn_again(demo):
     """The die gives another whole number; what is no seed is not taken."""
     page, value, part = demo
@@ -135,7 +148,7 @@ def test_a_seed_is_typed_or_drawn_again(demo):
     assert drawn != 1 and 0 <= drawn < 2**32 and drawn == int(drawn)
     part("seed", "input").fill("-4")
     page.keyboard.press("Enter")
-    assert value("seed") == drawn
+    assert value("seed") == drawn and part("seed", "input").input_value() == str(drawn)
     part("seed", "input").fill("77")
     page.keyboard.press("Enter")
     assert value("seed") == 77

@@ -2,10 +2,12 @@
 
 import { group } from "./choices.js";
 import { element, freshId, icon } from "./dom.js";
+import { same } from "./state.js";
 
 /** @type {import("./controls.js").Drawer} */
 export function seed(declared, bind) {
   const id = freshId("seed");
+  let shown = null;
   const number = element("input.value", {
     type: "number",
     id,
@@ -31,12 +33,13 @@ export function seed(declared, bind) {
   function typed() {
     const wanted = Number(number.value);
     if (Number.isInteger(wanted) && wanted >= 0 && wanted < 2 ** 32) bind.set(wanted, "play");
+    else number.value = shown;
   }
 
   return {
     element: made,
     update(value, { options, why }) {
-      number.value = value;
+      if (value !== shown) number.value = shown = value;
       number.disabled = !!options;
       die.disabled = !!options && options.length < 2;
       made.title = options ? why : "";
@@ -71,45 +74,47 @@ export function text(declared, bind) {
 
 /** @type {import("./controls.js").Drawer} */
 export function layers(declared, bind) {
-  let [widths, fixed] = [declared.default, null];
+  let [widths, allowed, drawn] = [[], null, ""];
   const rows = element("div.options");
   const made = group("layers", declared, rows);
-  const button = (sign, words, next) =>
-    element(
-      "button",
-      {
-        type: "button",
-        "aria-label": words,
-        title: fixed ?? words,
-        disabled: fixed !== null || !next,
-        onclick: () => bind.set(next, "play"),
-      },
-      sign,
-    );
 
-  function row(width, i) {
+  function button(sign, words, next, why) {
+    const here = next && (!allowed || allowed.some((each) => same(each, next)));
+    const title = next && !here ? why : words;
+    const onclick = () => bind.set(next, "play");
+    return element("button", { type: "button", "aria-label": words, title, disabled: !here, onclick }, sign);
+  }
+
+  function row(width, i, why) {
     const changed = (by) => widths.map((each, k) => (k === i ? each + by : each));
     return element(
       "span.layer",
       {},
-      button("−", `layer ${i + 1}: one neuron less`, width > 1 && changed(-1)),
+      button("−", `layer ${i + 1}: one neuron less`, width > 1 && changed(-1), why),
       element("output", {}, String(width)),
-      button("+", `layer ${i + 1}: one neuron more`, width < declared.most && changed(1)),
+      button("+", `layer ${i + 1}: one neuron more`, width < declared.most && changed(1), why),
     );
   }
 
-  function update(value, { options, why }) {
-    widths = value;
-    fixed = options ? why : null;
-    const less = button("− layer", "one layer less", widths.length > 0 && widths.slice(0, -1));
-    const more = button(
-      "+ layer",
-      "one layer more",
-      widths.length < declared.most_layers && [...widths, widths.at(-1) ?? 4],
-    );
+  function draw(why) {
+    const fewer = widths.length > 0 && widths.slice(0, -1);
+    const further = widths.length < declared.most_layers && [...widths, widths.at(-1) ?? 4];
+    const less = button("− layer", "one layer less", fewer, why);
+    const more = button("+ layer", "one layer more", further, why);
     const focused = [...rows.querySelectorAll("button")].indexOf(document.activeElement);
-    rows.replaceChildren(...widths.map(row), element("span.layer", {}, less, more));
+    rows.replaceChildren(
+      ...widths.map((width, i) => row(width, i, why)),
+      element("span.layer", {}, less, more),
+    );
     if (focused >= 0) rows.querySelectorAll("button")[focused]?.focus();
+  }
+
+  /** Drawn anew only when something changed: a button must stay the same one between press and release. */
+  function update(value, { options, why }) {
+    [widths, allowed] = [value, options];
+    const now = JSON.stringify([value, options]);
+    if (now !== drawn) draw(why);
+    drawn = now;
   }
 
   return { element: made, update };

@@ -41,7 +41,7 @@ export function slider(declared, bind) {
     element("div.track", {}, zones, track, ticks),
     ...(declared.zones?.length ? [names] : []),
   );
-  let [value, allowed] = [declared.default, null];
+  let [value, allowed, shown] = [declared.default, null, null];
 
   function tick(mark) {
     return element("i.tick", { style: across(measure.place(mark)), title: readable(mark) });
@@ -52,6 +52,7 @@ export function slider(declared, bind) {
   }
 
   function give(wanted) {
+    shown = null;
     if (!Number.isFinite(wanted)) return show();
     value = allowed ? nearest(allowed, wanted) : measure.fit(wanted);
     show();
@@ -70,8 +71,8 @@ export function slider(declared, bind) {
   function show() {
     track.value = Math.round(measure.place(value) * positions);
     track.setAttribute("aria-valuetext", `${readable(value)} ${declared.unit ?? ""}`.trim());
-    if (document.activeElement !== number || Number(number.value) !== value)
-      number.value = readable(value, 4);
+    if (value !== shown) number.value = readable(value, 4);
+    shown = value;
   }
 
   /** Zones lie on the track; their names stand in a row below it, the one where the thumb is in bold. */
@@ -85,8 +86,12 @@ export function slider(declared, bind) {
     const some = parts.filter(({ from, to }) => to > from);
     const at = some.findLast(({ from }) => here >= from - 1e-6);
     const sized = ({ from, to }) => `${across(from)};width:${100 * (to - from)}%`;
-    zones.replaceChildren(...some.map((each) => element(`span.zone.zone-${each.i}`, { style: sized(each), title: each.name })));
-    names.replaceChildren(...some.map((each) => element(`span.zone-${each.i}${each === at ? ".here" : ""}`, {}, each.name)));
+    zones.replaceChildren(
+      ...some.map((each) => element(`span.zone.zone-${each.i}`, { style: sized(each), title: each.name })),
+    );
+    names.replaceChildren(
+      ...some.map((each) => element(`span.zone-${each.i}${each === at ? ".here" : ""}`, {}, each.name)),
+    );
   }
 
   function update(next, { frame, options, why }) {
