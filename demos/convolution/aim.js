@@ -1,23 +1,25 @@
 /** Where a pointer or the keyboard aims in the drawing, and which window belongs to that place. */
 
-import { HEIGHT, layout, MARGIN, PLACES, TOP, WIDTH } from "./drawing.js";
+import { layout, MARGIN, placesIn, TOP } from "./drawing.js";
 
 /** The drawing's place in its element: [left, top, zoom] in the element's own pixels. */
-function fit(box) {
-  const zoom = Math.min(box.width / (WIDTH + 2 * MARGIN), box.height / HEIGHT);
-  return [(box.width - WIDTH * zoom) / 2, (box.height - HEIGHT * zoom) / 2, zoom];
+function fit(box, { size: [width, height] }) {
+  const zoom = Math.min(box.width / (width + 2 * MARGIN), box.height / height);
+  return [(box.width - width * zoom) / 2, (box.height - height * zoom) / 2, zoom];
 }
 
 /** Which cell a pointer is at: {part: "image" | "kernel" | "answer", index, row, column}, or null. */
 export function aimed(el, event, frame) {
   const box = el.getBoundingClientRect();
-  const [left, top, zoom] = fit(box);
+  const places = placesIn(box);
+  const [left, top, zoom] = fit(box, places);
   const x = (event.clientX - box.left - left) / zoom;
   const y = (event.clientY - box.top - top) / zoom - TOP;
+  const [[answerLeft], [kernelLeft, kernelTop]] = [places.answer, places.kernel];
   const { cell, answer, small } = layout(frame);
   const border = frame.padding * cell;
-  const grids = [["image", x - border, y - border, cell, frame.image.shape], ["answer", x - PLACES.answer, y, answer, frame.output.shape]];
-  if (frame.pool === "none") grids.push(["kernel", x - PLACES.middle, y, small, frame.kernel.shape]);
+  const grids = [["image", x - border, y - border, cell, frame.image.shape], ["answer", x - answerLeft, y, answer, frame.output.shape]];
+  if (frame.pool === "none") grids.push(["kernel", x - kernelLeft, y - kernelTop, small, frame.kernel.shape]);
   for (const [part, across, down, size, [rows, columns]] of grids) {
     const [row, column] = [Math.floor(down / size), Math.floor(across / size)];
     if (row >= 0 && row < rows && column >= 0 && column < columns) return { part, row, column, index: row * columns + column };
@@ -27,7 +29,8 @@ export function aimed(el, event, frame) {
 
 /** The CSS box of one cell of the picture, in the element's own pixels. */
 export function boxOf(el, { row, column }, frame) {
-  const [left, top, zoom] = fit({ width: el.clientWidth, height: el.clientHeight });
+  const box = { width: el.clientWidth, height: el.clientHeight };
+  const [left, top, zoom] = fit(box, placesIn(box));
   const { cell } = layout(frame);
   const at = (place, start) => `${start + place * zoom}px`;
   return {

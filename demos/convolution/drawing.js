@@ -2,36 +2,50 @@
 
 import { number, thrift } from "./words.js";
 
-export const [WIDTH, HEIGHT, MARGIN, TOP] = [900, 450, 4, 40];
-export const PLACES = { image: 0, middle: 384, answer: 590 };
+export const [MARGIN, TOP] = [4, 40];
 const [IMAGE, MIDDLE, ANSWER] = [330, 162, 310];
 const [INK, MUTED, LINE, GREY] = ["ink", "muted", "line", "grey"].map((name) => `var(--${name})`);
 const [ORANGE, BLUE, TEAL] = ["orange", "blue", "teal"].map((name) => `var(--${name})`);
 
+/** Where the parts lie, [left, top]: in one row on a wide stage, in two on a high one, where the letters are larger. */
+const WIDE = {
+  size: [900, 450], kernel: [384, 0], products: [384, 208], pooled: [384, 90], answer: [590, 0], words: [590, 390], hint: 438, small: 20,
+};
+const HIGH = {
+  size: [650, 690], kernel: [0, 418], products: [186, 418], pooled: [0, 418], answer: [340, 0], words: [366, 490], hint: 680, small: 22,
+};
+
+/** The places that fit an element of this size best. */
+export function placesIn({ width, height }) {
+  return width < 1.35 * height ? HIGH : WIDE;
+}
+
 /** The frame as an SVG element's text; `hint` is a line under the picture. */
-export function drawing(frame, hint = "") {
-  const parts = frame.refused ? refused(frame) : [...imageOf(frame), ...middle(frame), ...answer(frame), ...way(frame)];
-  if (hint) parts.push(text(0, HEIGHT - 12, hint, "start", 20, MUTED));
-  const box = `${-MARGIN} 0 ${WIDTH + 2 * MARGIN} ${HEIGHT}`;
+export function drawing(frame, hint = "", places = WIDE) {
+  const { size: [width, height], small } = places;
+  const all = [imageOf, middle, answer, way];
+  const parts = frame.refused ? refused(frame, places) : all.flatMap((part) => [...part(frame, places)]);
+  if (hint) parts.push(text(0, places.hint, hint, "start", small, MUTED));
+  const box = `${-MARGIN} 0 ${width + 2 * MARGIN} ${height}`;
   return `<svg viewBox="${box}" font-size="20" fill="${INK}">${parts.join("")}</svg>`;
 }
 
 /** Cell sizes in the drawing: of the picture with its border, of the answer, of kernel and products; and where these begin. */
-export function layout({ image, padding, window, output, pool }) {
+export function layout({ image, padding, window, output }) {
   const cells = Math.max(image.shape[0] + 2 * padding, window);
   const cell = Math.min(66, Math.floor(IMAGE / cells));
   return {
     cell,
     answer: Math.min(cell, Math.floor(ANSWER / output.shape[0])),
     small: Math.min(54, Math.floor(MIDDLE / window)),
-    top: pool === "none" ? 248 : 130,
   };
 }
 
-function refused(frame) {
+function refused(frame, places) {
   const window = frame.window * layout(frame).cell;
   const frameOf = rect(0, TOP, window, window, "none", 1, INK, 5, ' stroke-dasharray="12 8"');
-  return [...imageOf(frame), ...kernelOf(frame), text(PLACES.answer, 24, "no answer", "start", 22, MUTED, 600), frameOf];
+  const none = text(places.answer[0], 24, "no answer", "start", 22, MUTED, 600);
+  return [...imageOf(frame), ...kernelOf(frame, places), none, frameOf];
 }
 
 function imageOf(frame) {
@@ -46,62 +60,70 @@ function imageOf(frame) {
   return parts;
 }
 
-function kernelOf({ pool, kernel, flip, ...frame }) {
+function kernelOf({ pool, kernel, flip, ...frame }, { kernel: [left, above] }) {
   if (pool !== "none") return [];
   const { small } = layout({ pool, ...frame });
-  const title = text(PLACES.middle, 24, flip ? "kernel, flipped" : "kernel", "start", 22, INK, 600);
-  return [title, ...grid(PLACES.middle, TOP, small, kernel, largest(kernel))];
+  const title = text(left, above + 24, flip ? "kernel, flipped" : "kernel", "start", 22, INK, 600);
+  return [title, ...grid(left, above + TOP, small, kernel, largest(kernel))];
 }
 
-function middle(frame) {
-  const { small, top } = layout(frame);
+function middle(frame, places) {
+  const { small } = layout(frame);
+  const [left, above] = frame.pool === "none" ? places.products : places.pooled;
   const named = frame.pool === "none" ? "products" : "under the window";
   const what = { none: "sum", max: "largest", mean: "mean" }[frame.pool];
   return [
-    ...kernelOf(frame),
-    text(PLACES.middle, top - 12, named, "start", 22, INK, 600),
-    ...grid(PLACES.middle, top, small, frame.products, largest(frame.products)),
-    text(PLACES.middle, top + small * frame.window + 30, `${what} ${number(frame.total)}`, "start", 26, INK, 700),
+    ...kernelOf(frame, places),
+    text(left, above + TOP - 12, named, "start", 22, INK, 600),
+    ...grid(left, above + TOP, small, frame.products, largest(frame.products)),
+    text(left, above + TOP + small * frame.window + 30, `${what} ${number(frame.total)}`, "start", 26, INK, 700),
   ];
 }
 
-function answer(frame) {
+function answer(frame, places) {
   const { answer: cell } = layout(frame);
   const { output } = frame;
   const [rows, columns] = output.shape;
-  const left = PLACES.answer;
+  const [left] = places.answer;
+  const [start, line] = [places.words, places.small + 7];
   const parts = [text(left, 24, `answer ${rows} × ${columns}`, "start", 22, INK, 600)];
   if (frame.photograph) {
     parts.push(rect(left, TOP, columns * cell, rows * cell, "none", 1, LINE, 2));
     parts.push(bitmap(left, TOP, cell, output, answerPixels(frame)));
-  } else parts.push(...grid(left, TOP, cell, output, largest(output), frame.done), ...former(frame, cell));
-  [frame.formula, ...thrift(frame)].forEach((words, line) => parts.push(text(left, 390 + 27 * line, words, "start", 20, line ? MUTED : INK)));
+  } else parts.push(...grid(left, TOP, cell, output, largest(output), frame.done), ...former(frame, cell, left));
+  const said = [frame.formula, ...thrift(frame)];
+  said.forEach((words, i) => parts.push(text(start[0], start[1] + line * i, words, "start", places.small, i ? MUTED : INK)));
   return parts;
 }
 
 /** What each cell of the answer was before the picture was shifted, in its corner. */
-function former({ shift, before, done }, cell) {
+function former({ shift, before, done }, cell, left) {
   if (!shift || cell < 40) return [];
   const columns = before.shape[1];
   return Array.from(before.subarray(0, done), (value, i) =>
-    text(PLACES.answer + (i % columns) * cell + 5, TOP + Math.floor(i / columns) * cell + 19, number(value), "start", 18, TEAL, 600),
+    text(left + (i % columns) * cell + 5, TOP + Math.floor(i / columns) * cell + 19, number(value), "start", 18, TEAL, 600),
   );
 }
 
 /** The window on the picture, its place in the answer, and the way between them. */
-function way(frame) {
-  const { cell, answer: size, small, top } = layout(frame);
+function way(frame, places) {
+  const { cell, answer: size, small } = layout(frame);
   const window = frame.window * cell;
+  const [answerLeft] = places.answer;
   const [x, y] = [frame.column * frame.stride * cell, TOP + frame.row * frame.stride * cell];
-  const [outX, outY] = [PLACES.answer + frame.column * size, TOP + frame.row * size];
+  const [outX, outY] = [answerLeft + frame.column * size, TOP + frame.row * size];
   if (frame.row_by_row) {
-    return [rect(0, y, x + window, window, "none", 1, INK, 3), rect(PLACES.answer, outY, outX + size - PLACES.answer, size, "none", 1, INK, 3)];
+    return [rect(0, y, x + window, window, "none", 1, INK, 3), rect(answerLeft, outY, outX + size - answerLeft, size, "none", 1, INK, 3)];
   }
-  const [middle, side] = [PLACES.middle, frame.window * small];
-  const corners = [[x + window, y], [middle, top], [middle, top + side], [x + window, y + window], [x + window, y]];
+  const [middle, above] = frame.pool === "none" ? places.products : places.pooled;
+  const [top, side] = [above + TOP, frame.window * small];
+  const below = top > TOP + IMAGE;
+  const [from, to] = below ? [[x, y + window], [x + window, y + window]] : [[x + window, y], [x + window, y + window]];
+  const corners = [from, [middle, top], below ? [middle + side, top] : [middle, top + side], to, from];
+  const end = below ? [outX + size / 2, outY + size + 4] : [answerLeft - 6, outY + size / 2];
   return [
     path(corners, "none", INK, 0.07),
-    path([[middle + side, top + side / 2], [PLACES.answer - 6, outY + size / 2]], INK, "none", 0),
+    path([[middle + side, below ? top : top + side / 2], end], INK, "none", 0),
     rect(x, y, window, window, "none", 1, INK, 5),
     rect(outX, outY, size, size, "none", 1, INK, 5),
   ];

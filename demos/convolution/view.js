@@ -1,7 +1,7 @@
 /** The live view: point at a cell to see its window, click, draw or type to change the picture and the kernel. */
 
 import { aimed, boxOf, placeOf } from "./aim.js";
-import { drawing } from "./drawing.js";
+import { drawing, placesIn } from "./drawing.js";
 import { grid, written } from "./pictures.js";
 import { seen } from "./seen.js";
 
@@ -27,7 +27,8 @@ export function view(el, { model }) {
     const [rows, columns] = frame.output.shape;
     const there = spot && !frame.refused && spot.row < rows && spot.column < columns;
     const shown = there ? { ...frame, ...seen(frame, spot.row, spot.column), row_by_row: false } : frame;
-    stage.innerHTML = drawing(shown, frame.photograph ? "Point at it: each window." : "Click or draw: any cell.");
+    const hint = frame.photograph ? "Point at it: each window." : "Click or draw: any cell.";
+    stage.innerHTML = drawing(shown, hint, placesIn({ width: el.clientWidth, height: el.clientHeight }));
     Object.assign(stage.firstChild.style, { width: "100%", height: "100%", display: "block" });
     el.setAttribute("aria-label", `${frame.say} Arrows choose a cell of the picture, digits change it.`);
     ring.hidden = !chosen;
@@ -108,9 +109,12 @@ export function view(el, { model }) {
   const heard = { pointermove: move, pointerdown: down, pointerup: up, pointercancel: up, pointerleave: leave, mousedown: stay, keydown: key, blur };
   for (const [name, listener] of Object.entries(heard)) el.addEventListener(name, listener);
   const off = model.on("frame", draw);
+  const resized = new ResizeObserver(redraw);
+  resized.observe(el);
   draw();
   return () => {
     off();
+    resized.disconnect();
     cancelAnimationFrame(ticket);
     for (const [name, listener] of Object.entries(heard)) el.removeEventListener(name, listener);
     el.replaceChildren();
