@@ -7,7 +7,7 @@ window.layout = (() => {
   const PROSE = "p, li, td, th, dd, dt, h1, h2, h3, h4, blockquote, figcaption";
   const RAISED = "sub, sup, [baseline-shift], [dy], tspan[style*='font-size']";
   const FORM = "button, select, input:not([type=range], [type=radio], [type=checkbox])";
-  const KIND = { wide: { label: 14, prose: 18 }, tall: { label: 14, prose: 18 }, phone: { label: 10, prose: 13 } };
+  const KIND = { wide: { label: 14, prose: 18 }, tall: { label: 14, prose: 18 }, phone: { label: 9, prose: 13 } };
   const NEAR = 1.5;
 
   const round = (number) => Math.round(number * 10) / 10;
@@ -101,6 +101,7 @@ window.layout = (() => {
     const number = document.querySelector(".reveal > .slide-number");
     const all = [...lines(slide), ...(number && seen(number) ? lines(number) : [])];
     const readable = all.filter(({ element, box }) => !scrolledAway(element, box, slide, shape, found));
+    const small = new Map();
     for (const { words, box, element } of readable) {
       const over = outside(box, frame) / unit;
       if (over > NEAR) found.add(`“${short(words)}” hangs ${round(over)} over the slide's edge`);
@@ -112,9 +113,11 @@ window.layout = (() => {
       const prose = !element.closest("deck-demo, svg, pre, .source, cite, .slide-number, thead, small") && element.closest(PROSE);
       const least = KIND[shape][prose ? "prose" : "label"];
       if (!element.closest(RAISED) && !element.closest(".math") && size < least - 0.3) {
-        found.add(`“${short(words)}” is ${round(size)} small, ${least} is the least`);
+        const said = `${round(size)} small, ${least} is the least`;
+        small.set(said, [...(small.get(said) ?? []), `“${short(words)}”`]);
       }
     }
+    for (const [said, words] of small) found.add(`${words.slice(0, 4).join(", ")} (${words.length} in all): ${said}`);
     overlaps(readable, slide, unit, found);
     boxes(slide, frame, unit, shape, found);
     return [...found];
