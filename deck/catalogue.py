@@ -100,8 +100,8 @@ def _shown(path: Path, project: Path) -> str:
 
 
 def source_of(folder: Path, symbol: str) -> tuple[str, int] | None:
-    """The source text of a top-level function, class or constant of a demo's modules, and its first line."""
-    for path in sorted(folder.glob("*.py"), key=lambda each: (each.name != "__init__.py", each.name)):
+    """The source text of a top-level function, class or constant of a demo or of one file, and its first line."""
+    for path in _modules(folder):
         text = path.read_text("utf-8")
         for node in _statements(text):
             if symbol in _names(node):
@@ -112,12 +112,13 @@ def source_of(folder: Path, symbol: str) -> tuple[str, int] | None:
 
 def symbols(folder: Path) -> list[str]:
     """The top-level names of a demo's modules."""
-    return [
-        name
-        for path in sorted(folder.glob("*.py"))
-        for node in _statements(path.read_text("utf-8"))
-        for name in _names(node)
-    ]
+    return [name for path in _modules(folder) for node in _statements(path.read_text("utf-8")) for name in _names(node)]
+
+
+def _modules(folder: Path) -> list[Path]:
+    if folder.is_file():
+        return [folder]
+    return sorted(folder.glob("*.py"), key=lambda each: (each.name != "__init__.py", each.name))
 
 
 def _statements(text: str) -> list[ast.stmt]:

@@ -16,9 +16,10 @@ from markupsafe import Markup
 from deck import bundle, fonts, highlight, package, palette, revealjs
 from deck.catalogue import HOUSE, Entry, roots, source_of
 from deck.errors import Mistake
+from deck.lessons import lessons, notebook
 from deck.record import Record, Store, write_whole
 from deck.running import Run
-from deck.seal import sealed
+from deck.seal import FORM, sealed
 from deck.slides import CodeFence, DemoFence, FigureFence, Prose, Reading, Slide
 from deck.sources import digest
 
@@ -70,6 +71,8 @@ class Press:
             files[f"figures/{name}.svg"] = palette.standalone(record.still).encode()
             if record.figure:
                 files[f"figures/{name}.json"] = json.dumps(record.figure, ensure_ascii=False).encode()
+        for name, source in lessons(self.project).items():
+            files[f"notebooks/{name}.ipynb"] = notebook(source.read_text("utf-8")).encode()
         return files
 
     def deck(self) -> str:
@@ -131,7 +134,7 @@ class Press:
 
     def _sealed(self, kind: str, text: str) -> Markup:
         """A text sealed, and kept so that it is sealed once."""
-        kept = self.cache / "packages" / f"{kind}-{digest(text.encode())}.txt"
+        kept = self.cache / "packages" / f"{kind}-{digest((FORM + text).encode())}.txt"
         if not kept.is_file():
             write_whole(kept, sealed(text.encode()).encode())
         return Markup(kept.read_text("ascii"))
@@ -179,7 +182,8 @@ class Press:
     def _filled(self, block: Any) -> str:
         if not isinstance(block, CodeFence):
             return self._element(block)
-        found = source_of(self.project / "demos" / block.name, block.symbol)
+        place = lessons(self.project).get(block.name, self.project / "demos" / block.name)
+        found = source_of(place, block.symbol)
         code = highlight.block(found[0] if found else "", f"python {block.options}")
         return highlight.apply(code, self.cache / "prose")
 
@@ -252,7 +256,7 @@ def plotly(cache: Path) -> str:
     """plotly.min.js of the installed package, sealed; made once for each version."""
     from importlib.metadata import version
 
-    kept = cache / f"plotly-{version('plotly')}-85.txt"
+    kept = cache / f"plotly-{version('plotly')}-{FORM}.txt"
     if not kept.is_file():
         from importlib.resources import files
 

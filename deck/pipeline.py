@@ -10,6 +10,7 @@ from typing import Any
 
 from deck import catalogue, placement, settings, slides
 from deck.errors import Mistake, Mistakes
+from deck.lessons import lessons
 from deck.output import is_current, publish
 from deck.record import write_whole
 from deck.running import Kitchen, Report, Run
@@ -94,7 +95,7 @@ def _make(project: Path, cache: Path, report: Report, explain: bool, fresh: bool
     press = Press(project, cache, reading)
     press.read_prose(mistakes)
     entries = kitchen.declare(mistakes)
-    mistakes += placement.check(reading.slides, entries, kitchen.names)
+    mistakes += placement.check(reading.slides, entries, kitchen.names, lessons(project))
     runs = {name: _runs(kitchen, entries[name], reading) for name in sorted(entries)}
     every = [run for some in runs.values() for run in some]
     explained = tuple(_explain(kitchen, run) for run in every) if explain else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from deck import catalogue
@@ -19,14 +20,18 @@ def fences(slides: Iterable[Slide]) -> list[tuple[Slide, Fence]]:
     return [(slide, block) for slide in slides for block in slide.blocks if isinstance(block, Fence)]
 
 
-def check(slides: Iterable[Slide], entries: Mapping[str, Entry], names: list[str]) -> list[Mistake]:
+def check(
+    slides: Iterable[Slide], entries: Mapping[str, Entry], names: list[str], lessons: Mapping[str, Path] | None = None
+) -> list[Mistake]:
     """What does not fit: a demo that is not there, a control it does not have, a value it does not take.
 
-    A demo that is there but could not be declared has told its own mistake.
+    A demo that is there but could not be declared has told its own mistake. Code may come from `lessons` too.
     """
     mistakes: list[Mistake] = []
     for slide, fence in fences(slides):
-        if fence.name not in names:
+        if isinstance(fence, CodeFence) and fence.name in (lessons or {}):
+            mistakes += _code_in(slide, fence, f"lesson {fence.name}", (lessons or {})[fence.name])
+        elif fence.name not in names:
             problem = f"there is no demo '{fence.name}'"
             mistakes.append(Mistake(slide.at(fence.line), problem, did_you_mean(fence.name, names)))
         elif fence.name in entries:
@@ -35,10 +40,14 @@ def check(slides: Iterable[Slide], entries: Mapping[str, Entry], names: list[str
 
 
 def _code(slide: Slide, fence: CodeFence, entry: Entry) -> list[Mistake]:
-    if catalogue.source_of(entry.folder, fence.symbol):
+    return _code_in(slide, fence, f"demo {fence.name}", entry.folder)
+
+
+def _code_in(slide: Slide, fence: CodeFence, whose: str, place: Path) -> list[Mistake]:
+    if catalogue.source_of(place, fence.symbol):
         return []
-    known = catalogue.symbols(entry.folder)
-    problem = f"demo {fence.name} has no '{fence.symbol}'"
+    known = catalogue.symbols(place)
+    problem = f"{whose} has no '{fence.symbol}'"
     return [Mistake(slide.at(fence.line), problem, did_you_mean(fence.symbol, known))]
 
 
