@@ -54,13 +54,16 @@ def bundle(root: Path, entries: Iterable[str]) -> dict[str, dict[str, str]]:
 
 
 def rewritten(name: str, source: str, mistakes: list[Mistake]) -> tuple[str, list[tuple[str, str]]]:
-    """The module's source with its imports named from the root, and (module, place) of each of them."""
+    """The module's source with its imports named from the root, and (module, place) of each of them.
+
+    Comments that stand on lines of their own are left out: they are for who reads the source.
+    """
     found: list[tuple[str, str]] = []
 
     def renamed(match: re.Match[str]) -> str:
         target = match["name"] or match["name2"]
         if target is None:
-            return match[0]
+            return "" if source[: match.start()].rpartition("\n")[2].strip() == "" else match[0]
         place = f"{name}:{source.count(chr(10), 0, match.start('name' if match['name'] else 'name2')) + 1}"
         if not target.startswith(("./", "../")):
             mistakes.append(

@@ -12,17 +12,16 @@ from deck import palette
 from deck.catalogue import Entry
 from deck.record import Record, Store, write_whole
 from deck.running import Run
-from deck.seal import sealed
+from deck.seal import FORM, sealed
 from deck.sources import digest
 
-SKETCH, SHADES, KEPT_BITS = 9, 32, 0xFFFFF000
+SKETCH, SHADES, KEPT_BITS = 6, 24, 0xFFFFF000
 
 
 def seal(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store, cache: Path) -> str:
-    """Gzip in base64 of the demo's package; made once for the same runs and kept in `cache`."""
-    known = "\n".join(
-        [Path(__file__).read_text("utf-8"), str(palette.LAYOUT), str(entry.live), *(run.name for run in runs)]
-    )
+    """The demo's package, sealed; made once for the same runs and kept in `cache`."""
+    form = [FORM, Path(__file__).read_text("utf-8"), str(palette.LAYOUT), str(entry.live)]
+    known = "\n".join([*form, *(run.name for run in runs)])
     kept = cache / f"{entry.name}-{digest(known.encode())}.txt"
     if not kept.is_file():
         from deck.pack import pack
@@ -33,7 +32,7 @@ def seal(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store
 
 def seal_data(record: str, store: Store, cache: Path) -> str:
     """Data that live demos rest on, sealed like a package; once for each record."""
-    kept = cache / f"{record}-{digest(Path(__file__).read_bytes())}.txt"
+    kept = cache / f"{record}-{digest(FORM.encode() + Path(__file__).read_bytes())}.txt"
     if not kept.is_file():
         from deck.pack import pack
 

@@ -15,6 +15,7 @@ PACKAGES = {
     "pygments": "pygments",
     "yaml": "pyyaml",
     "brotli": "brotli",
+    "deflate": "deflate",
     "ziamath": "ziamath",
     "latex2mathml": "latex2mathml",
     "sphinx_revealjs": "sphinx-revealjs",

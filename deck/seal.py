@@ -3,16 +3,21 @@
 import base64
 import gzip
 
+FORM = "deflate-85"
+
 
 def sealed(data: bytes) -> str:
     """Gzip in base 85; the same bytes always give the same text. deck/browser/unseal.js opens it.
 
-    Base 85 costs 25 % where base 64 costs 33 %. `/` stands for its `<`, so that nothing in it ends the element.
+    Base 85 costs 25 % where base 64 costs 33 %, and libdeflate packs 3 % closer than zlib. `/` stands for the
+    alphabet's `<`, so that nothing in the text ends the element.
 
     >>> unsealed(sealed(b"abc"))
     b'abc'
     """
-    return base64.b85encode(gzip.compress(data, 9, mtime=0)).decode("ascii").replace("<", "/")
+    import deflate
+
+    return base64.b85encode(deflate.gzip_compress(data, 12)).decode("ascii").replace("<", "/")
 
 
 def unsealed(text: str) -> bytes:

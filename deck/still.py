@@ -207,5 +207,5 @@ def _clean(text: str) -> str:
     text = re.sub(r" font-family: [^;\"]*;?", "", text)
     text = re.sub(r"; (?:text-anchor: start|stroke-linejoin: miter)|stroke-linejoin: miter; ?", "", text)
     text = re.sub(r' (?:width|height)="[\d.]+pt"| version="1.1"| id="[a-z]+[^"]*_\d+"| xmlns="[^"]+"', "", text)
-    text = re.sub(r"M ([-\d.]+) ([-\d.]+) L \1 \2 ", r"M\1 \2h0", text)
+    text = re.sub(r"M ([-\d.]+) ([-\d.]+) L \1 \2 ", lambda dot: f"M{float(dot[1]):.0f} {float(dot[2]):.0f}h0", text)
     return themed(re.sub(r"> <", "><", text))
