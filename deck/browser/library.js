@@ -41,6 +41,6 @@ async function evaluated() {
   if (window.Plotly) return window.Plotly;
   await quiet();
   if (!document.querySelector('script[data-library="plotly"]')) throw new Error("the page carries no Plotly");
-  await window.unseal.script("plotly");
+  await window.unseal.script("plotly", quiet);
   return window.Plotly;
 }

@@ -49,9 +49,15 @@
     for (const [number, place] of places.entries()) place.innerHTML = pictures[number];
   };
 
-  /** Runs a sealed script. @param {string} name @returns {Promise<void>} when it has run */
-  window.unseal.script = async (name) => {
+  /**
+   * Runs a sealed script.
+   * @param {string} name
+   * @param {() => Promise<void>} [pause] waited for between opening and running it
+   * @returns {Promise<void>} when it has run
+   */
+  window.unseal.script = async (name, pause = async () => {}) => {
     const address = URL.createObjectURL(new Blob([await window.unseal(library(name))], { type: "text/javascript" }));
+    await pause();
     await new Promise((resolve, reject) => {
       document.head.append(Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: reject }));
     });
