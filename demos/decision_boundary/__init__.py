@@ -10,7 +10,7 @@ from deck.random import Random
 from demos.decision_boundary.drawing import still
 from demos.decision_boundary.network import Recipe, fresh_memory, keras_model, run, train
 from demos.decision_boundary.picture import figure
-from demos.decision_boundary.plane import Camera, examples
+from demos.decision_boundary.plane import Camera, examples, split
 
 __all__ = ["demo", "figure", "frames", "keras_model", "still", "train"]
 
@@ -40,7 +40,8 @@ def frames(
     """Train the net and show it about thirty times on the way.
 
     points     rows [x, y, class] that take the place of the training points; [] leaves the data set's
-    weights    for each layer a row for each neuron: its weights, then its bias; [] or a misfit starts afresh
+    weights    for each layer a row for each neuron: its weights, then its bias (or all of these in one row, as
+               frames hold them); [] or a misfit starts afresh
     """
     random = Random(seed)
     data_chance, start_chance, chance = random.fork(), random.fork(), random.fork()
@@ -92,14 +93,17 @@ def fresh(sizes, chance):
 
 
 def given(weights, sizes):
-    """Weights as the control holds them, in TensorFlow's shapes; [] where they do not fit the layers."""
+    """Weights as the control holds them, in layers of rows or all in one row; [] where they do not fit the sizes."""
+    shapes = [(tall, wide + 1) for wide, tall in pairwise(sizes)]
     try:
-        rows = [np.array(layer, np.float32) for layer in weights]
+        if len(weights) == sum(rows * columns for rows, columns in shapes):
+            weights = split(np.array(weights, np.float32), sizes)
+        layers = [np.array(layer, np.float32) for layer in weights]
     except ValueError:
         return []
-    if [each.shape for each in rows] != [(tall, wide + 1) for wide, tall in pairwise(sizes)]:
+    if [each.shape for each in layers] != shapes:
         return []
-    return [tf.constant(part) for each in rows for part in (each[:, :-1].T, each[:, -1])]
+    return [tf.constant(part) for each in layers for part in (each[:, :-1].T, each[:, -1])]
 
 
 def batches(chance, count, batch, epochs, hidden, dropout):

@@ -4,13 +4,12 @@ import base64
 import struct
 import zlib
 from collections import defaultdict
-from itertools import pairwise
 
 import numpy as np
 
 from deck.palette import BLUE, DIVERGING, INK, MUTED, ORANGE, PAPER, PLUM, themed
 from demos.decision_boundary.network import ACTIVATIONS
-from demos.decision_boundary.plane import HALF, grid, percent, table
+from demos.decision_boundary.plane import HALF, grid, percent, split, table
 from demos.decision_boundary.scene import Node, scene
 
 WIDTH, HEIGHT, SMALL = 760, 350, 20
@@ -25,13 +24,6 @@ def still(frame) -> str:
     parts = [*_wires(columns, place, layers), *_neurons(columns, layers, frame), *_curves(frame, curve)]
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-size="18" fill="{INK}">'
     return themed(head + "".join([*parts, *_plane(frame, place)]) + "</svg>")
-
-
-def split(flat, sizes):
-    """A frame's weights by layer, (neurons, inputs + 1) with the bias last."""
-    shapes = [(tall, wide + 1) for wide, tall in pairwise(sizes)]
-    ends = np.cumsum([rows * columns for rows, columns in shapes])
-    return [part.reshape(shape) for part, shape in zip(np.split(flat, ends[:-1]), shapes, strict=True)]
 
 
 def neuron_maps(layers, features, activation):

@@ -2,6 +2,7 @@
 
 import { draw } from "../../deck/browser/datasets.js";
 import { cameraFor } from "./camera.js";
+import { layersOf } from "./forward.js";
 import { examples, halfToEven, table } from "./plane.js";
 import { mountView } from "./view.js";
 
@@ -84,12 +85,13 @@ export function enrol(values, engine, Random) {
 
 const finite = (net) => net.weights.every((part) => part.every(Number.isFinite));
 
-/** Weights as the control holds them, in the engine's shapes; null where they do not fit the layers. */
+/** Weights as the control holds them, in layers of rows or all in one row, in the engine's shapes; null for a misfit. */
 function given(weights, sizes) {
-  if (weights.length !== sizes.length - 1) return null;
-  const fits = weights.every((rows, k) => rows.length === sizes[k + 1] && rows.every?.((row) => row.length === sizes[k] + 1));
-  if (!fits) return null;
-  return weights.flatMap((rows, k) => [
+  const count = sizes.slice(1).reduce((sum, tall, k) => sum + tall * (sizes[k] + 1), 0);
+  const layers = weights.length === count && !weights[0].length ? layersOf(weights, sizes) : weights;
+  const fits = (rows, k) => rows.length === sizes[k + 1] && rows.every?.((row) => row.length === sizes[k] + 1);
+  if (layers.length !== sizes.length - 1 || !layers.every(fits)) return null;
+  return layers.flatMap((rows, k) => [
     Float32Array.from({ length: sizes[k] * rows.length }, (_, at) => rows[at % rows.length][Math.floor(at / rows.length)]),
     Float32Array.from(rows, (row) => row[sizes[k]]),
   ]);

@@ -1,6 +1,7 @@
 """The plane of decision_boundary: its points, the features made of them, what a net believes there, and its folds."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -133,6 +134,13 @@ def flat(state):
     """All weights in one row, layer by layer, for each neuron its weights and then its bias."""
     pairs = zip(state[::2], state[1::2], strict=True)
     return np.concatenate([np.vstack([kernel, bias]).T.ravel() for kernel, bias in pairs]).astype(np.float32)
+
+
+def split(flat, sizes):
+    """A frame's weights by layer, (neurons, inputs + 1) with the bias last."""
+    shapes = [(tall, wide + 1) for wide, tall in pairwise(sizes)]
+    ends = np.cumsum([rows * columns for rows, columns in shapes])
+    return [part.reshape(shape) for part, shape in zip(np.split(flat, ends[:-1]), shapes, strict=True)]
 
 
 def groups(points, classes, trained):

@@ -23,7 +23,7 @@ export function buttons(el, actions, redraw) {
       pressed(made.seeds, state.seeds);
       made.folds.hidden = !state.hidden;
       made.seeds.hidden = !state.school;
-      made.on.hidden = !state.stopped || !state.school;
+      made.on.hidden = !state.goes || !state.school;
     },
   };
 }

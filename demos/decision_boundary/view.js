@@ -54,7 +54,7 @@ export function mountView(el, { model }, school) {
     pen.clearRect(0, 0, width, height);
     paintScene(pen, frame, scene, net, state, ink);
     canvas.setAttribute("aria-label", `A net of ${Array.from(frame.sizes).join(", ")} neurons and its map. ${frame.say}`);
-    tools.update({ ...state, hidden: frame.sizes.length > 2, stopped: model.values.epochs === 0 || model.values.weights.length > 0, school: !!school?.() });
+    tools.update({ ...state, hidden: frame.sizes.length > 2, goes: el.clientWidth > 700 || model.values.epochs === 0 || model.values.weights.length > 0, school: !!school?.() });
   }
 
   /** Show the hidden space or the plane again, bending from one to the other. */
@@ -144,6 +144,8 @@ export function mountView(el, { model }, school) {
   ];
   const resized = new ResizeObserver(redraw);
   resized.observe(el);
+  const left = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting || endSeeds());
+  left.observe(el);
   paint();
   model.plane?.(() => {
     if (!scene || state.warp > 0 || state.seeds) return null;
@@ -152,7 +154,7 @@ export function mountView(el, { model }, school) {
   });
   return () => {
     together(stops)();
-    resized.disconnect();
+    [resized, left].forEach((observer) => observer.disconnect());
     endSeeds();
     [ticket, warping].forEach(cancelAnimationFrame);
     el.replaceChildren();

@@ -48,7 +48,7 @@ export function seen(theory, activation) {
 
   function sentence(relative, reached) {
     if (steps.length) {
-      return `Step ${steps.at(-1)}: loss ${losses.at(-1).toFixed(3)}, beside it ReLU from 2/n: ${beside.at(-1).toFixed(3)}.`;
+      return `Step ${steps.at(-1)}: loss ${losses.at(-1).toFixed(4)}, beside it ReLU from 2/n: ${beside.at(-1).toFixed(4)}.`;
     }
     const place = reached ? `layer ${reached}` : "the input";
     return `At ${place}: ${times(relative[reached])} the last layer's blame. Theory says ${times(theory[reached]).replace(/ of$/, "")}.`;

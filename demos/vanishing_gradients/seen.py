@@ -53,7 +53,7 @@ class Seen:
     def sentence(self, relative, reached):
         """What the frame shows, in words."""
         if self.steps:
-            return f"Step {self.steps[-1]}: loss {self.losses[-1]:.3f}, beside it ReLU from 2/n: {self.beside[-1]:.3f}."
+            return f"Step {self.steps[-1]}: loss {self.losses[-1]:.4f}, beside it ReLU from 2/n: {self.beside[-1]:.4f}."
         place = f"layer {reached}" if reached else "the input"
         felt, predicted = times(relative[reached]), times(self.theory[reached])
         return f"At {place}: {felt} the last layer's blame. Theory says {predicted.removesuffix(' of')}."
