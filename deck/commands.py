@@ -81,7 +81,7 @@ def pdf(given: dict[str, Any], steps: bool) -> None:
 @click.option("--to", type=click.Path(path_type=Path), help="The file to write.  [default: NAME.gif]")
 @click.pass_obj
 def gif(given: dict[str, Any], name: str, values: tuple[str, ...], to: Path | None) -> None:
-    """Film the run of demo NAME: python build.py gif learning_rate --set rate=1.9"""
+    """Film the run of demo NAME: python build.py gif NAME --set rate=1.9"""
     from deck.film import film
 
     _told(lambda: print(film(given["project"], name, values, to or Path(f"{name}.gif"))))
