@@ -340,20 +340,3 @@ def test_a_narrow_figure_keeps_its_letters_in_proportion(browser, deck):
     assert wide == pytest.approx(520, abs=1) and shown == pytest.approx(0, abs=1)
     assert pixel(page, 2.05, 0.55)[:3] == pytest.approx(expected(3, 2), abs=1.5)
     context.close()
-
-
-def test_figures_come_soon_enough(page, deck):
-    """Once Plotly is there, a demo is live within 300 ms of reaching its slide."""
-    page.goto(deck + "#/4")
-    page.wait_for_function("'Plotly' in window", timeout=WAIT)
-    page.wait_for_timeout(600)
-    took = page.evaluate(
-        """async () => {
-          const demo = document.querySelector("deck-demo[name=mini]");
-          const start = performance.now();
-          Reveal.slide(1);
-          while (!demo.classList.contains("alive")) await new Promise(requestAnimationFrame);
-          return performance.now() - start;
-        }"""
-    )
-    assert took < 300
