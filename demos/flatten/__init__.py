@@ -31,8 +31,9 @@ def frames() -> Iterator[dict[str, Any]]:
     values = flatten(IMAGE)
     words = np.array([f"{value:g}" for value in values])
     across, upward = LEFT + PLACES[:3][np.arange(9) % 3], TOP + 3 - PLACES[:3][np.arange(9) // 3]
-    for done in range(10):
-        now, lost = range(9)[max(0, done - 1) : done], list(LOST) if done == 9 else []
+    for shot in range(11):
+        done, lost = min(shot, 9), list(LOST) if shot == 10 else []
+        now = range(9)[max(0, shot - 1) : shot]
         yield {
             "cells": IMAGE[::-1],
             "inputs": np.where(np.arange(9) < done, values, 0)[None],
@@ -43,12 +44,12 @@ def frames() -> Iterator[dict[str, Any]]:
             "way_y": np.array([[upward[i] - 0.32, 0.94] for i in now]).ravel(),
             "mark_x": np.append(across[lost], PLACES[lost]),
             "mark_y": np.append(upward[lost], np.full(len(lost), 0.5)),
-            "say": _say(done, words),
+            "say": _say(shot, words),
         }
 
 
 def _say(done, words):
-    if done in (0, 9):
+    if done in (0, 10):
         return "Nine inputs: the 1 and the 4 below it are three seats apart." if done else "Three rows of three cells."
     return f"Row {(done - 1) // 3 + 1}, column {(done - 1) % 3 + 1}: input {done} is {words[done - 1]}."
 

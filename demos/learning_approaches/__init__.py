@@ -1,0 +1,152 @@
+"""Three ways to learn: what differs is the feedback, which is an answer, nothing, or a reward."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from deck import Choice, Demo, Points, Seed, Slider
+from demos.learning_approaches.figure import KEYS, figure
+from demos.learning_approaches.grid import HEIGHT, START, WALL, WIDTH, learn
+from demos.learning_approaches.mails import COUNTS, FINE, MAILS, groups, log_odds, naive_bayes, telling
+
+SPOTS = [[-1.7, round(6.5 - 1.1 * row, 1), 0] for row in range(6)]
+CHEESE = ((7, 4, 0),)
+SPAM_TO, FINE_FROM, UP = -2.0, 2.0, 0.15
+HEIGHTS = -0.7 - 0.33 * (np.arange(len(MAILS)) % 6)
+ARROWS = "↑→↓←"
+SIGNS = (["← spam", "fine →"], ["← one group", "the other →"])
+
+
+def frames(
+    approach="supervised", mails=SPOTS, cheese=CHEESE, reward=10, patience=0.9, seed=13
+) -> Iterator[dict[str, Any]]:
+    """What is learned from answers, from nothing at all, or from rewards."""
+    told = {"supervised": lambda: supervised(mails), "unsupervised": lambda: unsupervised(seed)}
+    shut, wide = np.array([0, 0.001]), np.array([0, 1])
+    domains = (
+        {"mail_domain": wide, "grid_domain": shut} if approach in told else {"mail_domain": shut, "grid_domain": wide}
+    )
+    usual = {key: np.zeros(0) for key in KEYS} | {"values": np.zeros((HEIGHT, WIDTH)), "most": 1.0} | domains
+    usual |= {
+        key: np.array([], "U1") for key in ("first_words", "second_words", "sign_words", "value_words", "name_words")
+    }
+    spot = (cheese or CHEESE)[-1]
+    world = (_free(round(spot[0]), round(spot[1])), float(reward), patience)
+    for frame in told.get(approach, lambda: reinforcement(world, seed))():
+        yield {"measure": 0.0} | usual | frame
+
+
+def supervised(spots):
+    """The filter that follows from the mails that were dragged to one side or the other."""
+    spots = np.float32([*spots, *SPOTS[len(spots) :]])
+    answers = np.where(spots[:, 0] >= FINE_FROM, 1, np.where(spots[:, 0] <= SPAM_TO, 0, -1))
+    told, rest = np.flatnonzero(answers >= 0), slice(len(spots), None)
+    learned = naive_bayes(COUNTS[told], answers[told].astype(float))
+    odds = log_odds(COUNTS[rest], learned)
+    right = int(np.sum((odds > 0) == FINE[rest]))
+    cards = {"none": answers < 0, "spam": answers == 0, "fine": answers == 1}
+    dots = {"spam_dot": ~FINE[rest], "fine_dot": FINE[rest]}
+    say = f"{len(told)} answers told: {right} of the other {len(odds)} mails are sorted rightly."
+    yield (
+        {f"{name}_{axis}": spots[here, i] for name, here in cards.items() for i, axis in enumerate("xy")}
+        | _lines(spots)
+        | _dots(dots, odds, HEIGHTS[rest])
+        | _signs(SIGNS[0])
+        | {"measure": float(odds.std()), "say": say if len(told) else "Drag each mail to its side: the filter follows."}
+    )
+
+
+def unsupervised(seed):
+    """All forty mails without labels: two groups part, and the words that tell them."""
+    for number, (odds, learned) in enumerate(groups(seed)):
+        words = telling(learned[1])
+        rows = {
+            "first_x": np.repeat([-5.7, 2.3], [len(each) for each in words]),
+            "first_y": np.concatenate([5.4 - 0.9 * np.arange(len(each)) for each in words]),
+            "first_words": np.array([*words[0], *words[1]], "U20"),
+        }
+        same = int(np.sum((odds > 0) == FINE))
+        agreed = f"{max(same, len(odds) - same)} of {len(odds)} agree with the labels that we hid."
+        say = f"Round {number}: {agreed}" if number else "No labels: two mails by chance begin a group each."
+        dots = {"one_dot": odds <= 0, "other_dot": odds > 0}
+        yield rows | _dots(dots, odds, HEIGHTS) | _signs(SIGNS[1]) | {"measure": float(odds.std()), "say": say}
+
+
+def reinforcement(world, seed):
+    """Walk after walk; what each cell is worth, and where to go from it."""
+    (x, y), reward, _ = world
+    for number, path, worth in learn(world, seed):
+        value, best, steps = worth.max(2), worth.argmax(2), len(path) - 1
+        known = [(i, j) for i in range(WIDTH) for j in range(HEIGHT) if np.any(worth[i, j] != 0)]
+        words = [f"{ARROWS[best[at]] if value[at] > 0 else ''} {value[at] + 1e-6:.1f}" for at in known]
+        ways = np.array(path)
+        found = f"the cheese after {steps} steps" if path[-1] == (x, y) else f"no cheese in {steps} steps"
+        yield {
+            "values": np.maximum(value, 0).T,
+            "most": max(1.0, reward),
+            "measure": float(value[START]),
+            "value_x": np.array([i for i, _ in known], float),
+            "value_y": np.array([j - 0.26 for _, j in known], float),
+            "value_words": np.array(words, "U9"),
+            "wall_x": np.array([2.5, 2.5, 3.5, 3.5, 2.5]),
+            "wall_y": np.array([0.5, 3.5, 3.5, 0.5, 0.5]),
+            "path_x": ways[:, 0] + 0.0,
+            "path_y": ways[:, 1] + UP,
+            "mouse_x": ways[-1:, 0] + 0.0,
+            "mouse_y": ways[-1:, 1] + UP,
+            "cheese_x": np.array([float(x)]),
+            "cheese_y": np.array([y + UP]),
+            "name_x": np.array([float(x)]),
+            "name_y": np.array([y - 0.26]),
+            "name_words": np.array([f"cheese {reward:+g}"]),
+            "say": f"Walk {number}: {found}." if number else "A mouse that knows nothing.",
+        }
+
+
+def _free(x, y):
+    """The cell where the cheese may lie: not in the wall, not at the mouse's door."""
+    return (x + 1, y) if (x, y) in WALL or (x, y) == START else (x, y)
+
+
+def _lines(spots):
+    """Both lines of each card, right of its dot."""
+    x, y = spots.T[:2]
+    lines = {
+        "first_words": [mail[1] for mail in MAILS[: len(x)]],
+        "second_words": [mail[2] for mail in MAILS[: len(x)]],
+    }
+    places = {"first_x": x + 0.25, "first_y": y + 0.22, "second_x": x + 0.25, "second_y": y - 0.25}
+    return places | {key: np.array(words) for key, words in lines.items()}
+
+
+def _dots(kinds, odds, heights):
+    """Mails on the axis of log odds, kind by kind; far out they stand at the edge."""
+    places = np.column_stack([np.clip(odds, -5.6, 5.6), heights])
+    return {f"{name}_{axis}": places[here, i] for name, here in kinds.items() for i, axis in enumerate("xy")}
+
+
+def _signs(words):
+    return {"sign_x": np.array([-5.9, 5.9]), "sign_y": np.full(2, 7.35), "sign_words": np.array(words)}
+
+
+demo = Demo(
+    title="Three ways to learn",
+    see="What differs is the feedback.",
+    controls=[
+        Choice(
+            "approach",
+            "supervised",
+            {"supervised": "with answers", "unsupervised": "without labels", "reinforcement": "by reward"},
+        ),
+        Points("mails", SPOTS, classes=1, x=(-5.7, 2.3), y=(0.5, 7), most=6, label="mails: drag them"),
+        Points("cheese", CHEESE, classes=1, x=(0, 7), y=(0, 4), axes=("x2", "y2"), most=1, label="cheese: move it"),
+        Slider("reward", 10, -5, 10, whole=True, marks=(-5, 1, 10), label="reward for the cheese"),
+        Slider("patience", 0.9, 0.5, 0.95, marks=(0.5, 0.9), label="patience γ"),
+        Seed(default=13, marks=(1, 2)),
+    ],
+    frames=frames,
+    figure=figure,
+    compare=40,
+    seconds=8.0,
+)

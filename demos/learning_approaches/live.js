@@ -1,0 +1,118 @@
+/** Three ways to learn, live: the same frames as demos/learning_approaches/__init__.py. */
+
+import { COUNTS, FINE, groups, logOdds, MAILS, naiveBayes, telling } from "./filter.js";
+import { bestOf, cellAt, freeCell, HEIGHT, learn, placeOf, WIDTH } from "./grid.js";
+
+const SPOTS = Array.from({ length: 6 }, (_, row) => [-1.7, Math.round(65 - 11 * row) / 10]);
+const [SPAM_TO, FINE_FROM, UP] = [-2, 2, 0.15];
+const HEIGHTS = MAILS.map((_, i) => -0.7 - 0.33 * (i % 6));
+const PARTS = ["none", "spam", "fine", "spam_dot", "fine_dot", "one_dot", "other_dot", "first", "second", "sign", "cheese", "mouse", "wall", "path", "value", "name"];
+const WORDY = ["first", "second", "sign", "value", "name"];
+const APPROACHES = { supervised, unsupervised, reinforcement };
+const list = (values) => Float32Array.from(values);
+
+/** @param {object} values @param {{random: Function}} given */
+export function* frames(values, { random }) {
+  const grid = values.approach === "reinforcement";
+  const [shut, wide] = [list([0, 0.001]), list([0, 1])];
+  const usual = {
+    ...Object.fromEntries(PARTS.flatMap((part) => [[`${part}_x`, list([])], [`${part}_y`, list([])]])),
+    ...Object.fromEntries(WORDY.map((part) => [`${part}_words`, []])),
+    values: Object.assign(new Float32Array(WIDTH * HEIGHT), { shape: [HEIGHT, WIDTH] }),
+    most: 1,
+    mail_domain: grid ? shut : wide,
+    grid_domain: grid ? wide : shut,
+  };
+  for (const frame of APPROACHES[values.approach](values, random)) yield { measure: 0, ...usual, ...frame };
+}
+
+/** The filter that follows from the mails that were dragged to one side or the other. */
+function* supervised({ mails }) {
+  const spots = [...mails, ...SPOTS.slice(mails.length)];
+  const answers = spots.map(([x]) => (x >= FINE_FROM ? 1 : x <= SPAM_TO ? 0 : -1));
+  const told = [0, 1, 2, 3, 4, 5].filter((i) => answers[i] >= 0);
+  const learned = naiveBayes(told.map((i) => COUNTS[i]), told.map((i) => answers[i]));
+  const odds = logOdds(COUNTS.slice(6), learned);
+  const fine = FINE.slice(6);
+  const right = odds.filter((each, i) => each > 0 === fine[i]).length;
+  const say = `${told.length} answers told: ${right} of the other ${odds.length} mails are sorted rightly.`;
+  yield {
+    ...Object.assign({}, ...["none", "spam", "fine"].map((name, i) => at(name, spots.filter((_, mail) => answers[mail] === i - 1)))),
+    ...at("first", spots.map(([x, y]) => [x + 0.25, y + 0.22]), spots.map((_, i) => MAILS[i][1])),
+    ...at("second", spots.map(([x, y]) => [x + 0.25, y - 0.25]), spots.map((_, i) => MAILS[i][2])),
+    ...dots(["spam_dot", "fine_dot"], odds, fine, HEIGHTS.slice(6)),
+    ...signs("← spam", "fine →"),
+    measure: spread(odds),
+    say: told.length ? say : "Drag each mail to its side: the filter follows.",
+  };
+}
+
+/** All forty mails without labels: two groups part, and the words that tell them. */
+function* unsupervised({ seed }, Random) {
+  let number = 0;
+  for (const { odds, learned } of groups(seed, Random)) {
+    const words = telling(learned.weights);
+    const same = odds.filter((each, i) => each > 0 === FINE[i]).length;
+    const agreed = `${Math.max(same, odds.length - same)} of ${odds.length} agree with the labels that we hid.`;
+    yield {
+      ...at("first", words.flatMap((side, i) => side.map((_, row) => [i ? 2.3 : -5.7, 5.4 - 0.9 * row])), words.flat()),
+      ...dots(["one_dot", "other_dot"], odds, odds.map((each) => each > 0), HEIGHTS),
+      ...signs("← one group", "the other →"),
+      measure: spread(odds),
+      say: number ? `Round ${number}: ${agreed}` : "No labels: two mails by chance begin a group each.",
+    };
+    number += 1;
+  }
+}
+
+/** Walk after walk; what each cell is worth, and where to go from it. */
+function* reinforcement({ cheese: spots, reward, patience, seed }, Random) {
+  const [x, y] = (spots.at(-1) ?? [7, 4]).map((each) => halfToEven(each));
+  const cheese = freeCell(x, y);
+  const lies = placeOf(cheese);
+  for (const { number, path, worth } of learn({ cheese, reward, patience }, seed, Random)) {
+    const cells = Array.from({ length: WIDTH * HEIGHT }, (_, cell) => ({ place: placeOf(cell), ...bestOf(worth, cell) }));
+    const values = list(Array.from({ length: WIDTH * HEIGHT }, (_, i) => Math.max(0, cells[cellAt(i % WIDTH, Math.floor(i / WIDTH))].value)));
+    const known = cells.filter((cell) => cell.known);
+    const steps = path.length - 1;
+    const found = path.at(-1) === cheese ? `the cheese after ${steps} steps` : `no cheese in ${steps} steps`;
+    const ways = path.map((cell) => raised(placeOf(cell), UP));
+    yield {
+      values: Object.assign(values, { shape: [HEIGHT, WIDTH] }),
+      most: Math.max(1, reward),
+      measure: cells[0].value,
+      ...at("value", known.map(({ place }) => raised(place, -0.26)), known.map(({ value, ways: best }) => `${value > 0 ? "↑→↓←"[best[0]] : ""} ${(value + 1e-6).toFixed(1)}`)),
+      ...at("wall", [[2.5, 0.5], [2.5, 3.5], [3.5, 3.5], [3.5, 0.5], [2.5, 0.5]]),
+      ...at("path", ways),
+      ...at("mouse", ways.slice(-1)),
+      ...at("cheese", [raised(lies, UP)]),
+      ...at("name", [raised(lies, -0.26)], [`cheese ${reward < 0 ? "" : "+"}${reward}`]),
+      say: number ? `Walk ${number}: ${found}.` : "A mouse that knows nothing.",
+    };
+  }
+}
+
+const raised = ([x, y], by) => [x, y + by];
+
+/** The nearest whole number, of two the even one, as Python rounds. */
+const halfToEven = (value) => (value % 1 === 0.5 ? 2 * Math.round(value / 2) : Math.round(value));
+
+/** Places, and words where there are some, under a part's keys. */
+function at(part, places, words) {
+  const keys = { [`${part}_x`]: list(places.map((place) => place[0])), [`${part}_y`]: list(places.map((place) => place[1])) };
+  return words ? { ...keys, [`${part}_words`]: words } : keys;
+}
+
+/** Mails on the axis of log odds, kind by kind; far out they stand at the edge. */
+function dots(names, odds, kinds, heights) {
+  const places = odds.map((each, i) => [Math.min(5.6, Math.max(-5.6, each)), heights[i]]);
+  return Object.assign({}, ...names.map((name, kind) => at(name, places.filter((_, i) => kinds[i] === !!kind))));
+}
+
+const signs = (left, right) => at("sign", [[-5.9, 7.35], [5.9, 7.35]], [left, right]);
+
+/** The standard deviation. */
+function spread(values) {
+  const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / values.length);
+}

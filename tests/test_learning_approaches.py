@@ -1,0 +1,138 @@
+"""Answers, nothing, rewards: naive Bayes by hand, a likelihood that never falls, and the value of every cell."""
+
+import math
+
+import numpy as np
+import pytest
+from live import assert_equal, in_browser
+
+from demos.learning_approaches import SPOTS, demo
+from demos.learning_approaches.grid import FREE, MOVES, START, WALL, learn, move
+from demos.learning_approaches.mails import COUNTS, FINE, MAILS, WORDS, groups, log_odds, naive_bayes, words_of
+
+TOLD = [[2.3 if fine else -5.7, y, 0] for (_, y, _), fine in zip(SPOTS, FINE[:6], strict=True)]
+
+
+def test_forty_mails_half_of_them_spam():
+    """Two lines each, short enough for a slide, no mail twice; the six that are shown are half and half too."""
+    assert len(MAILS) == len({mail[1:] for mail in MAILS}) == 40
+    assert [kind for kind, *_ in MAILS].count("spam") == 20
+    assert FINE[:6].sum() == 3
+    assert all(len(mail) == 3 and max(map(len, mail)) <= 24 for mail in MAILS)
+
+
+def test_naive_bayes_by_hand():
+    """Two mails of three words in all: "win win now" is spam, "see you now" and "you" are fine; then "win you now"."""
+    words = ["win", "now", "see", "you"]
+    counts = np.array([[text.split().count(word) for word in words] for text in ("win win now", "see you now", "you")])
+    learned = naive_bayes(counts.astype(float), np.array([0.0, 1.0, 1.0]))
+    spam = 2 / 5 * (3 / 7) * (1 / 7) * (2 / 7)
+    fine = 3 / 5 * (1 / 8) * (3 / 8) * (2 / 8)
+    odds = log_odds(np.array([[1.0, 1.0, 0.0, 1.0]]), learned)[0]
+    assert odds == pytest.approx(math.log(fine / spam), rel=1e-9)
+
+
+def test_the_filter_of_the_slide_by_hand():
+    """Log odds of the seventh mail after six answers, word by word with add-one smoothing."""
+    spam, fine = ([word for _, *lines in rows for word in words_of(" ".join(lines))] for rows in _parted(MAILS[:6]))
+    odds = 0.0
+    for word in words_of(" ".join(MAILS[6][1:])):
+        odds += math.log((fine.count(word) + 1) / (len(fine) + len(WORDS)))
+        odds -= math.log((spam.count(word) + 1) / (len(spam) + len(WORDS)))
+    assert log_odds(COUNTS[6:7], naive_bayes(COUNTS[:6], FINE[:6].astype(float)))[0] == pytest.approx(odds, rel=1e-9)
+
+
+def _parted(mails):
+    return [mail for mail in mails if mail[0] == "spam"], [mail for mail in mails if mail[0] == "fine"]
+
+
+def test_no_answer_no_opinion_and_six_answers_help():
+    """The filter follows what it is told; told the opposite, it sorts the opposite way."""
+    assert demo.run()[0]["measure"] == 0
+    right = demo.run(mails=TOLD)[0]
+    assert right["say"] == "6 answers told: 31 of the other 34 mails are sorted rightly."
+    turned = demo.run(mails=[[round(-3.4 - x, 1), y, kind] for x, y, kind in TOLD])[0]
+    assert "3 of the other 34" in turned["say"]
+
+
+@pytest.mark.parametrize("seed", [1, 5, 13])
+def test_without_labels_the_likelihood_never_falls(seed):
+    """Expectation and maximisation: log P(mails) plus the log of the add-one prior rises or rests."""
+    heights = []
+    for odds, _ in groups(seed):
+        share = 1 / (1 + np.exp(-odds))
+        heights.append(_posterior(np.stack([1 - share, share])))
+    assert len(heights) > 2
+    assert all(np.diff(heights) > -1e-6)
+
+
+def _posterior(share):
+    """What expectation and maximisation climbs, after a maximisation from these shares (2, 40)."""
+    prior = (share.sum(1) + 1) / 42
+    heard = share @ COUNTS + 1
+    rates = heard / heard.sum(1, keepdims=True)
+    joint = np.log(prior)[:, None] + np.log(rates) @ COUNTS.T
+    return np.logaddexp(*joint).sum() + np.log(prior).sum() + np.log(rates).sum()
+
+
+def test_groups_remain_when_the_labels_go():
+    """The slide's run finds the two kinds again."""
+    assert "40 of 40 agree" in demo.run(approach="unsupervised")[-1]["say"]
+
+
+def steps_to(cheese):
+    """How many steps each free cell is away from the cheese, by breadth-first search."""
+    away, waiting = {cheese: 0}, [cheese]
+    for cell in waiting:
+        for way in range(len(MOVES)):
+            if (after := move(cell, way)) not in away:
+                away[after] = away[cell] + 1
+                waiting.append(after)
+    return away
+
+
+@pytest.mark.parametrize("cheese", [(7, 4), (5, 0), (1, 4)])
+@pytest.mark.parametrize(("reward", "patience"), [(10.0, 0.9), (1.0, 0.5)])
+def test_a_cell_is_worth_the_reward_as_often_discounted_as_steps_remain(cheese, reward, patience):
+    """V(s) = γ^(steps − 1)·R in every cell, once every way was tried often enough."""
+    *_, (_, path, worth) = learn((cheese, reward, patience), seed=1, episodes=2500)
+    away = steps_to(cheese)
+    assert set(away) == set(FREE) == {*FREE} - WALL
+    for cell, steps in away.items():
+        if steps:
+            assert worth[cell].max() == pytest.approx(reward * patience ** (steps - 1), rel=1e-4)
+    assert len(path) - 1 == away[START]
+
+
+@pytest.mark.parametrize("cheese", [[7, 4, 0], [5, 0, 0], [0, 4, 0]])
+def test_on_stage_it_finds_the_shortest_way(cheese):
+    """After the three hundred walks of the slide, wherever the cheese lies there."""
+    last = demo.run(approach="reinforcement", cheese=[cheese])[-1]
+    steps = steps_to((cheese[0], cheese[1]))[START]
+    assert last["say"] == f"Walk 301: the cheese after {steps} steps."
+    assert last["measure"] == pytest.approx(10 * 0.9 ** (steps - 1), rel=1e-5)
+
+
+def test_a_bad_reward_is_stayed_away_from():
+    """Not going there is worth nothing, which is more than less than nothing."""
+    last = demo.run(approach="reinforcement", reward=-5)[-1]
+    assert "no cheese" in last["say"]
+    assert last["values"].max() == 0
+
+
+def test_the_cheese_never_lies_in_the_wall_or_at_the_door():
+    """Dropped there, it rolls one cell on."""
+    assert demo.run(approach="reinforcement", cheese=[[3, 2, 0]])[0]["cheese_x"] == [4]
+    assert demo.run(approach="reinforcement", cheese=[[0.3, 0.2, 0]])[0]["cheese_x"] == [1]
+
+
+@pytest.mark.browser
+def test_the_browser_learns_the_same(page, tmp_path):
+    """Every key of every frame, for each approach."""
+    changes = [{}, {"mails": TOLD}, {"mails": TOLD[:2]}, {"approach": "unsupervised"}]
+    changes += [{"approach": "unsupervised", "seed": 2}, {"approach": "reinforcement", "seed": 4}]
+    changes += [{"approach": "reinforcement", "cheese": [[2.5, 1.5, 0]], "reward": 1, "patience": 0.5}]
+    changes += [{"approach": "reinforcement", "reward": -5}]
+    cases = [demo.values(each) for each in changes]
+    for case, live in zip(cases, in_browser(page, tmp_path, "learning_approaches", cases), strict=True):
+        assert_equal(live, demo.run(**case), demo.compare)
