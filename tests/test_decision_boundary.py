@@ -353,3 +353,56 @@ def test_view_and_still_lay_everything_out_alike(page, tmp_path, size):
         for box, name in ((place, "map"), (net, "net"), (curve, "curve")):
             assert there[name] == pytest.approx(asdict(box))
         assert there["nodes"] == [[pytest.approx(asdict(node)) for node in column] for column in columns]
+
+
+MOUNTED = """async (values) => {
+  const { frames, view } = await import("demos/decision_boundary/live.js");
+  const { Random } = await import("deck/browser/random.js");
+  const { load } = await import("deck/engine/engine.js");
+  const engine = await load(await unseal((await import("deck/engine/engine.wasm")).default));
+  const frame = Array.from(frames(values, { engine, random: Random })).filter(Boolean).at(-1);
+  const place = document.body.appendChild(document.createElement("div"));
+  place.style.cssText = "position:relative;width:760px;height:350px";
+  const inner = place.appendChild(document.createElement("div"));
+  window.sets = [];
+  const [on, set, plane] = [() => () => {}, (...given) => sets.push(given), (axes) => (window.plane = axes)];
+  window.stopView = view(inner, { model: { values, frame, on, set, plane } });
+  window.button = (words) => [...inner.querySelectorAll("button")].find((each) => each.textContent === words);
+  window.canvas = inner.querySelector("canvas");
+  return frame.say;
+}"""
+
+
+@pytest.fixture
+def mounted(page, tmp_path):
+    """The view of four ReLUs on the circle, trained, without a host around it."""
+    in_browser(page, tmp_path, "decision_boundary", [])
+    page.evaluate(MOUNTED, demo.values())
+    return page
+
+
+@pytest.mark.browser
+def test_a_weight_is_edited_on_its_line_and_training_goes_on_from_there(mounted):
+    """A click on the line from x₁ to the first neuron opens its slider; "train on" starts from the weights shown."""
+    _, _, _, columns = scene(760, 350, [2, 4, 1])
+    start, stop = columns[0][0], columns[1][0]
+    mounted.mouse.click(8 + 0.3 * start.x + 0.7 * stop.x, 8 + 0.25 * start.y + 0.75 * stop.y)
+    slider = mounted.locator("label input")
+    assert slider.is_visible()
+    slider.fill("4")
+    name, value = mounted.evaluate("[Object.keys(sets[0][0]), sets[0][0].weights]")
+    assert name == ["weights", "epochs"] and value[0][0][0] == 4
+    mounted.evaluate("button('train on').click()")
+    assert mounted.evaluate("[sets[1][0].epochs, sets[1][1]]") == [200, "play"]
+
+
+@pytest.mark.browser
+def test_twenty_seeds_are_counted_at_once(mounted):
+    """The button trains twenty nets; a second press, or the end of the view, ends them."""
+    mounted.evaluate("button('20 seeds').click()")
+    mounted.wait_for_function("/ (18|19|20) of 20 reach 97 %$/.test(canvas.getAttribute('aria-label'))", timeout=60_000)
+    assert mounted.evaluate("plane()") is None
+    mounted.evaluate("button('20 seeds').click()")
+    mounted.wait_for_function("plane() !== null")
+    mounted.evaluate("stopView()")
+    assert mounted.evaluate("canvas.isConnected") is False

@@ -122,9 +122,14 @@ function paintSeeds(pen, { nets, epoch, epochs }, map, ink) {
     paintFrame(pen, box, done ? ink.teal : ink.line, done ? 4 : 1.5);
     paintText(pen, `${done ? "✓ " : ""}${Math.floor(100 * share + 1e-6)}`, box.x + 5, box.y + side - 6, { colour: ink.ink, size: 17, weight: 700 });
   });
-  const won = nets.filter(({ done }) => done).length;
-  const words = `${won} of ${nets.length} reach 97 %${epoch < epochs ? ` · epoch ${epoch}` : ""}`;
+  const words = winners({ nets, epoch, epochs });
   paintText(pen, words, map.x + map.width / 2, map.y + map.height - 12, { colour: ink.ink, size: 22, weight: 700, align: "center" });
+}
+
+/** How many seeds have come to 97 %, in words. */
+export function winners({ nets, epoch, epochs }) {
+  const won = nets.filter(({ done }) => done).length;
+  return `${won} of ${nets.length} reach 97 %${epoch < epochs ? ` · epoch ${epoch}` : ""}`;
 }
 
 function paintAxes(pen, map, { warp, seeds }, ink) {

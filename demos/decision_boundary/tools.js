@@ -34,7 +34,7 @@ export function editorIn(el, changed) {
   const name = element("span", {});
   const number = element("output", { style: "min-width:3.2em;text-align:right;font-weight:700" });
   const range = element("input", { type: "range", min: -5, max: 5, step: 0.05, style: "width:190px", oninput: input });
-  const box = element("label", { hidden: true, style: BOX }, name, range, number);
+  const box = element("label", { style: `${BOX};visibility:hidden` }, name, range, number);
   el.append(box);
 
   function input() {
@@ -49,12 +49,12 @@ export function editorIn(el, changed) {
       range.setAttribute("aria-label", name.textContent);
       range.value = value;
       number.textContent = value.toFixed(2);
-      box.hidden = false;
+      box.style.visibility = "visible";
       box.style.left = `${Math.max(4, Math.min(x - 60, el.clientWidth - 360))}px`;
       box.style.top = `${Math.max(4, Math.min(y + 14, el.clientHeight - 60))}px`;
     },
     hide() {
-      box.hidden = true;
+      box.style.visibility = "hidden";
     },
   };
 }

@@ -7,7 +7,7 @@ import { contest } from "./contest.js";
 import { layersOf, outputsOf } from "./forward.js";
 import { onto, onWire } from "./paint.js";
 import { gridOf, table } from "./plane.js";
-import { paintScene } from "./picture.js";
+import { paintScene, winners } from "./picture.js";
 import { sceneOf, wires } from "./scene.js";
 import { buttons, editorIn } from "./tools.js";
 
@@ -53,7 +53,8 @@ export function mountView(el, { model }, school) {
     pen.setTransform(density, 0, 0, density, 0, 0);
     pen.clearRect(0, 0, width, height);
     paintScene(pen, frame, scene, net, state, ink);
-    canvas.setAttribute("aria-label", `A net of ${Array.from(frame.sizes).join(", ")} neurons and its map. ${frame.say}`);
+    const counted = state.seeds ? winners(state.seeds) : frame.say;
+    canvas.setAttribute("aria-label", `A net of ${Array.from(frame.sizes).join(", ")} neurons and its map. ${counted}`);
     tools.update({ ...state, hidden: frame.sizes.length > 2, goes: el.clientWidth > 700 || model.values.epochs === 0 || model.values.weights.length > 0, school: !!school?.() });
   }
 
