@@ -48,7 +48,7 @@ def test_its_area():
 def test_the_last_frame_is_the_elephant_with_its_eye():
     """Drawn as (y, −x), trunk at rest, eye at (20, 20)."""
     last = demo.run()[-1]
-    x, y = curve(2 * np.pi * np.arange(161) / 160)
+    x, y = curve(2 * np.pi * np.arange(121) / 120)
     np.testing.assert_allclose(last["curve_x"], y, atol=1e-4)
     np.testing.assert_allclose(last["curve_y"], -x, atol=1e-4)
     assert (last["eye_x"].tolist(), last["eye_y"].tolist()) == ([20], [20])
@@ -63,14 +63,14 @@ def test_only_the_trunk_moves():
     assert (wiggle(t, PAPER[4], 0.0) == 0).all()
     shots = demo.run()[16:]
     heights = np.array([shot["curve_y"] for shot in shots])
-    assert np.ptp(heights, axis=0).max() > 30 and (np.ptp(heights, axis=0) > 1e-4).sum() < 160 / 3
+    assert np.ptp(heights, axis=0).max() > 30 and (np.ptp(heights, axis=0) > 1e-4).sum() < 120 / 3
 
 
 def test_terms_grow_one_after_another():
     """Without the fifth: after a quarter of the run the first number is whole and the second begins."""
     shots = demo.run(fifth=0.0)
     quarter, half = shots[8], shots[16]
-    t = 2 * np.pi * np.arange(161) / 160
+    t = 2 * np.pi * np.arange(121) / 120
     np.testing.assert_allclose(quarter["curve_x"], -30 * np.sin(t), atol=1e-4)
     np.testing.assert_allclose(half["curve_y"], -50 * np.sin(t) - 18 * np.sin(2 * t), atol=1e-4)
     np.testing.assert_allclose(half["before_x"], -30 * np.sin(t), atol=1e-4)

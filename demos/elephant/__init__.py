@@ -13,8 +13,9 @@ from demos.elephant.words import describe
 __all__ = ["demo", "figure", "frames"]
 
 NUMBERS = ((50.0, -30.0, 0), (18.0, 8.0, 1), (12.0, -10.0, 2), (-14.0, -60.0, 3), (40.0, 20.0, 4))
-LAST, POINTS = 32, 160
+LAST, POINTS = 32, 120
 TRUNK = 0.9 * np.pi, 0.4 + 1.3 * np.pi
+ASIDE = 14 * np.exp(-1j * np.pi / 3)
 EMPTY = np.zeros(0)
 
 
@@ -108,9 +109,12 @@ def plane(given, now, fifth):
     reached = np.append(now, fifth)
     there = np.flatnonzero(given)
     arms = np.stack([0 * reached, reached], axis=1).ravel()
+    signs = given[there] + ASIDE * given[there] / abs(given[there])
     return {
         "number_x": given[there].real,
         "number_y": given[there].imag,
+        "sign_x": signs.real,
+        "sign_y": signs.imag,
         "number_label": np.array([f"p{'₁₂₃₄₅'[place]}" for place in there], dtype=str),
         "arm_x": arms.real,
         "arm_y": arms.imag,
@@ -121,7 +125,7 @@ def plane(given, now, fifth):
 
 def share(name, sign):
     """One slider for one complex number."""
-    return Slider(name, 1.0, 0.0, 1.5, step=0.05, marks=(0.0, 1.0), label=f"{name} number {sign}, times")
+    return Slider(name, 1.0, 0.0, 1.5, step=0.05, marks=(0.0, 1.0), label=f"{name}: {sign}", unit="×")
 
 
 demo = Demo(

@@ -2,7 +2,8 @@
 
 import { describe } from "./words.js";
 
-const [LAST, POINTS] = [32, 160];
+const [LAST, POINTS] = [32, 120];
+const ASIDE = [14 * Math.cos(Math.PI / 3), -14 * Math.sin(Math.PI / 3)];
 const TRUNK = [0.9 * Math.PI, 0.4 + 1.3 * Math.PI];
 const ORDERS = [1, 2, 3, 4, 5];
 
@@ -78,13 +79,22 @@ function eased(share) {
 function plane(given, reached) {
   const seen = [0, 1, 2, 3, 4].filter((i) => there(given[i]));
   const met = reached.filter(there);
+  const signs = seen.map((i) => beside(given[i]));
   return {
     number_x: Float32Array.from(seen, (i) => given[i][0]),
     number_y: Float32Array.from(seen, (i) => given[i][1]),
+    sign_x: Float32Array.from(signs, ([x]) => x),
+    sign_y: Float32Array.from(signs, ([, y]) => y),
     number_label: seen.map((i) => `p${"₁₂₃₄₅"[i]}`),
     arm_x: Float32Array.from(reached.flatMap(([real]) => [0, real])),
     arm_y: Float32Array.from(reached.flatMap(([, imaginary]) => [0, imaginary])),
     reached_x: Float32Array.from(met, ([real]) => real),
     reached_y: Float32Array.from(met, ([, imaginary]) => imaginary),
   };
+}
+
+/** Where the sign of a number stands: a little outward and to the right of it, turning with it. */
+function beside([x, y]) {
+  const far = Math.hypot(x, y);
+  return [x + (x * ASIDE[0] - y * ASIDE[1]) / far, y + (x * ASIDE[1] + y * ASIDE[0]) / far];
 }

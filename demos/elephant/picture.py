@@ -21,12 +21,11 @@ def figure(frame):
     add("number_x", "number_y", "2", mode="markers", marker={"color": GREY, "size": 18, "symbol": "circle-open"})
     add("reached_x", "reached_y", "2", mode="markers", marker={"color": ORANGE, "size": 14})
     drawn.add_scatter(
-        x=frame["number_x"],
-        y=frame["number_y"],
+        x=frame["sign_x"],
+        y=frame["sign_y"],
         text=frame["number_label"],
-        meta={"x": "number_x", "y": "number_y", "text": "number_label"},
+        meta={"x": "sign_x", "y": "sign_y", "text": "number_label"},
         mode="text",
-        textposition="top center",
         textfont={"size": 20, "color": INK},
         xaxis="x2",
         yaxis="y2",
@@ -36,8 +35,8 @@ def figure(frame):
     whole = {"range": [-80, 80], "tickvals": [-50, 0, 50], "constrain": "domain", "automargin": False}
     return drawn.update_layout(
         showlegend=False,
-        xaxis={**bare, "domain": [0, 0.6], "range": [-78, 92]},
+        xaxis={**bare, "domain": [0, 0.64], "range": [-76, 90]},
         yaxis={**bare, "range": [-72, 92], "scaleanchor": "x"},
-        xaxis2={**whole, "domain": [0.66, 1], "anchor": "y2", "title": {"text": "real part"}},
-        yaxis2={**whole, "anchor": "x2", "scaleanchor": "x2", "title": {"text": "imaginary part"}},
+        xaxis2={**whole, "domain": [0.72, 1], "anchor": "y2", "title": {"text": "real"}},
+        yaxis2={**whole, "anchor": "x2", "scaleanchor": "x2", "title": {"text": "imaginary"}},
     )

@@ -38,7 +38,7 @@ export function* frames({ degree, noise, count, reveal, points, seed }, { random
       test_degrees: reveal ? degrees : new Int32Array(0), test_errors: seen(test.map(far)),
       now_x: Int32Array.from(reveal ? [fitted, fitted] : [fitted]),
       now_y: Float32Array.from(reveal ? [train[fitted], test[fitted]] : [train[fitted]], far),
-      best_x: seen([best]), best_y: seen([test[best]]), best_label: reveal ? [`best: ${best}`] : [],
+      best_x: seen([best]), best_y: seen([test[best]]), best_side: best < 7 ? "top right" : "top left", best_label: reveal ? [`best: ${best}`] : [],
       say: describe(fitted, degree, most, x.length, train[fitted], test[fitted], reveal ? best : -1, test[best]),
     };
   }

@@ -9,11 +9,9 @@ def figure(frame):
     """Orange circles are the points that are fitted, blue squares the exam."""
     drawn = go.Figure()
 
-    def add(x, y, panel="", text=None, **look):
-        meta = {"x": x, "y": y} | ({"text": text} if text else {})
-        words = {"text": frame[text]} if text else {}
+    def add(x, y, panel="", **look):
         axes = {"xaxis": f"x{panel}", "yaxis": f"y{panel}"}
-        drawn.add_scatter(x=frame[x], y=frame[y], meta=meta, **axes, **words, hoverinfo="skip", **look)
+        drawn.add_scatter(x=frame[x], y=frame[y], meta={"x": x, "y": y}, **axes, hoverinfo="skip", **look)
 
     add("truth_x", "truth_y", mode="lines", line={"color": GREY, "width": 3, "dash": "dash"})
     add("test_x", "test_y", mode="markers", marker={"color": BLUE, "symbol": "square", "size": 8}, opacity=0.7)
@@ -25,9 +23,10 @@ def figure(frame):
             marker={"color": colour, "symbol": symbol, "size": 9}, cliponaxis=True,
         )  # fmt: skip
     add("now_x", "now_y", "2", mode="markers", marker={"color": INK, "symbol": "circle-open", "size": 22, "line": {"width": 3}})
-    add(
-        "best_x", "best_y", "2", text="best_label", mode="text", textposition="bottom center",
-        textfont={"size": 20, "color": BLUE},
+    drawn.add_scatter(
+        x=frame["best_x"], y=frame["best_y"], text=frame["best_label"], textposition=frame["best_side"],
+        meta={"x": "best_x", "y": "best_y", "text": "best_label", "textposition": "best_side"},
+        mode="text", textfont={"size": 20, "color": BLUE}, xaxis="x2", yaxis="y2", hoverinfo="skip",
     )  # fmt: skip
     notes = [_note(0.97, 0.97, "● error on the points", ORANGE), _note(0.97, 0.87, "■ error in the exam", BLUE)]
     return drawn.update_layout(
