@@ -1,0 +1,42 @@
+/** Examples as a file: written, and read again with a reason where it is damaged. */
+
+const KIND = "doodles to teach with";
+const [MOST, LONGEST, EDGE] = [200, 5000, 1000];
+
+/** @param {string[]} names @param {Array} examples [class, strokes] @returns {string} JSON */
+export function written(names, examples) {
+  return JSON.stringify({ kind: KIND, version: 1, names, examples: examples.map(([kind, strokes]) => ({ name: names[kind] ?? kind, class: kind, strokes })) });
+}
+
+/**
+ * @param {string} text what `written` wrote @returns {{names: string[], examples: Array}}
+ * Throws an Error that says what is wrong with it.
+ */
+export function read(text) {
+  let file = null;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    throw new Error("This is no JSON; perhaps the file was cut off.");
+  }
+  if (file?.kind !== KIND) throw new Error("This JSON holds no doodles.");
+  if (file.version !== 1) throw new Error(`These doodles are of version ${file.version}; only 1 is known.`);
+  const { names, examples } = file;
+  const named = Array.isArray(names) && names.length >= 2 && names.length <= 4 && names.every((name) => typeof name === "string");
+  if (!named) throw new Error("It must have two to four names.");
+  if (!Array.isArray(examples) || examples.length > MOST) throw new Error(`It must have a list of at most ${MOST} examples.`);
+  return { names, examples: examples.map((example, i) => checked(example, i + 1, names.length)) };
+}
+
+function checked(example, number, classes) {
+  const kind = example?.class;
+  if (!Number.isInteger(kind) || kind < 0 || kind >= classes) throw new Error(`Example ${number} has no name of this list.`);
+  const strokes = example.strokes;
+  if (!Array.isArray(strokes) || !strokes.length) throw new Error(`Example ${number} has no strokes.`);
+  if (!strokes.every((stroke) => Array.isArray(stroke) && stroke.length && stroke.length <= LONGEST && stroke.every(isPoint))) {
+    throw new Error(`A stroke of example ${number} is not made of points [x, y].`);
+  }
+  return [kind, strokes];
+}
+
+const isPoint = (point) => Array.isArray(point) && point.length === 2 && point.every((each) => Number.isFinite(each) && Math.abs(each) <= EDGE);

@@ -1,0 +1,72 @@
+/** Teach it, live: the same frames as demos/teach_it/__init__.py. */
+
+import { scores, softmax } from "../digits/network.js";
+import { ink, seen } from "../digits/preprocessing.js";
+import { best, dot, inputs, leftOut, lesson, products, scoresOf, votes } from "./learning.js";
+import { describe, named } from "./words.js";
+
+export { view } from "./view.js";
+
+const [SIZE, PEN] = [200, 18];
+const known = new WeakMap();
+
+/** @param {object} values @param {{data: object}} given the digit reader's weights */
+export function* frames({ drawing, examples, classes, names, features, reader, wrong }, { data }) {
+  const used = examples.filter(([kind]) => kind < classes);
+  const pictures = used.map(([, strokes]) => memory(strokes, data));
+  const labels = Array.from(used, ([kind], number) => (kind + (number < wrong ? 1 : 0)) % classes);
+  const unknown = look(drawing, data);
+  const scene = {
+    seen: shaped(unknown.seen, 28, 28),
+    thumbs: thumbs(pictures),
+    labels: Int32Array.from(labels),
+    names: named(names, classes),
+    reader,
+    empty: !drawing.some((stroke) => stroke.length),
+  };
+  for (const frame of lessons(pictures.concat(unknown), labels, classes, features, reader)) {
+    const whole = { ...scene, ...frame, guess: best(Array.from(frame.chances)) };
+    yield { ...whole, say: describe(whole) };
+  }
+}
+
+function* lessons(pictures, labels, classes, features, reader) {
+  const nothing = { confidence: 0, step: 0, loss: 0, gradient: 0, right: 0, nearest: -1 };
+  if (labels.length < 2) {
+    yield { ...nothing, chances: new Float32Array(classes).fill(1 / classes) };
+    return;
+  }
+  const every = inputs(pictures.map((picture) => (features === "network" ? picture.features : picture.seen)));
+  const [rows, row] = [every.slice(0, -1), every.at(-1)];
+  const table = products(rows);
+  const { shares: voted, nearest } = votes(row, rows, labels, classes);
+  const common = { ...nothing, nearest, right: leftOut(rows, table, labels, classes, reader) };
+  if (reader === "neighbours") {
+    yield { ...common, confidence: Math.max(...voted), chances: Float32Array.from(voted) };
+    return;
+  }
+  const near = [Float64Array.from(rows, (other) => dot(row, other))];
+  for (const { step, shares, loss, gradient } of lesson(table, labels, classes)) {
+    const chances = softmax(scoresOf(near, shares, classes));
+    yield { ...common, confidence: Math.max(...chances), chances: Float32Array.from(chances), step, loss, gradient };
+  }
+}
+
+/** What is seen in strokes, remembered as long as these are the same strokes. */
+function memory(strokes, data) {
+  if (!known.has(strokes)) known.set(strokes, look(strokes, data));
+  return known.get(strokes);
+}
+
+function look(strokes, data) {
+  const picture = seen(ink(strokes.filter((stroke) => stroke.length), SIZE, PEN));
+  return { seen: picture, features: scores(data, picture).features };
+}
+
+function thumbs(pictures) {
+  const bytes = new Uint8Array(784 * pictures.length);
+  for (const [i, { seen: picture }] of pictures.entries()) bytes.set(picture.map((grey) => Math.floor(grey * 255 + 0.5)), 784 * i);
+  return shaped(bytes, pictures.length, 28, 28);
+}
+
+const shaped = (values, ...shape) => Object.assign(values, { shape });

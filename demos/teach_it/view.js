@@ -1,0 +1,118 @@
+/** The live view: a row for each name, with its bar, its examples, and a button that teaches it the drawing. */
+
+import { element } from "../../deck/browser/dom.js";
+import { read, written } from "./exchange.js";
+
+const COLOURS = ["orange", "blue", "teal", "plum"];
+const ROW = "display:grid;grid-template-columns:9.2em minmax(0,1fr);gap:4px 14px;align-items:center;min-height:0";
+const NAME = "display:flex;justify-content:space-between;font-weight:600;font-size:22px";
+const TRACK = "height:18px;background:var(--panel);border-radius:4px;overflow:hidden";
+const SHELF = "display:flex;flex-wrap:wrap;gap:6px;align-items:center;overflow-y:auto;max-height:100%;padding:5px";
+const SMALL = "min-width:30px;min-height:30px;padding:0;position:absolute;right:-7px;top:-7px;border-radius:50%;font-size:18px";
+
+/** @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop */
+export function view(el, { model }) {
+  el.style.cssText = "position:absolute;inset:0;display:flex;flex-direction:column;gap:8px";
+  const rows = element("div", { style: "flex:1 1 0;min-height:0;display:grid;gap:6px;grid-auto-rows:minmax(0,1fr)" });
+  const said = element("span", { role: "alert", style: "font-size:18px;color:var(--accent)" });
+  const file = element("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": "file of doodles", onchange: load });
+  const keep = element("button", { type: "button", onclick: save }, "export");
+  const fetch = element("button", { type: "button", onclick: () => file.click() }, "import");
+  const hint = element("span", { style: "font-size:18px;color:var(--muted)" }, "A click on an example gives it the next name.");
+  el.append(rows, element("div", { style: "display:flex;gap:10px;align-items:center;flex-wrap:wrap" }, keep, fetch, file, hint, said));
+  let drawn = "";
+
+  /** Everything that the values rule is made anew; a frame alone moves bars and the ring. */
+  function draw() {
+    const { examples, classes, names, wrong } = model.values;
+    const state = JSON.stringify([examples, classes, names, wrong]);
+    if (state !== drawn && rows.childElementCount !== 0) rows.replaceChildren();
+    if (state !== drawn) rows.append(...model.frame.names.map(row));
+    drawn = state;
+    model.frame.names.forEach(fill);
+    for (const thumb of rows.querySelectorAll("[data-index]")) {
+      const near = Number(thumb.dataset.index) === model.frame.nearest && !model.frame.empty;
+      thumb.style.outline = near ? "5px solid var(--ink)" : "";
+      thumb.setAttribute("aria-label", `${thumb.title}${near ? ", the nearest" : ""}`);
+    }
+  }
+
+  function row(name, place) {
+    const bar = element("div", { style: `height:100%;width:0;background:var(--${COLOURS[place]})` });
+    const head = element("div", { style: NAME }, element("span", {}, name), element("output", {}));
+    const teach = element("button", { type: "button", style: "padding:0 8px;margin-top:4px", onclick: () => add(place) }, `this is a ${name}`);
+    const shelf = element("div", { style: SHELF });
+    const { labels } = model.frame;
+    shelf.append(...[...labels.keys()].filter((index) => labels[index] === place).map((index) => thumb(index, name)));
+    return element("div", { style: ROW }, element("div", {}, head, element("div", { style: TRACK }, bar), teach), shelf);
+  }
+
+  function fill(_, place) {
+    const share = model.frame.empty ? 0 : model.frame.chances[place];
+    const made = rows.children[place];
+    made.querySelector("output").textContent = model.frame.empty ? "" : `${Math.floor(share * 100 + 0.5)} %`;
+    made.querySelector("div > div > div > div").style.width = `${100 * share}%`;
+    made.querySelector("button").disabled = model.frame.empty;
+  }
+
+  function thumb(index, name) {
+    const canvas = element("canvas", { width: 28, height: 28, style: "width:100%;height:100%;image-rendering:pixelated;display:block" });
+    const grey = model.frame.thumbs.subarray(784 * index, 784 * (index + 1));
+    const pixels = new Uint8ClampedArray(784 * 4).map((_, i) => (i % 4 === 3 ? 255 : grey[i >> 2]));
+    canvas.getContext("2d").putImageData(new ImageData(pixels, 28, 28), 0, 0);
+    const style = "padding:0;border:0;width:56px;height:56px;min-width:0;min-height:0;overflow:hidden";
+    const face = element("button", { type: "button", style, title: `a ${name}`, "data-index": index, onclick: () => rename(index) }, canvas);
+    const away = element("button", { type: "button", style: SMALL, "aria-label": `delete this ${name}`, onclick: () => remove(index) }, "×");
+    return element("span", { style: "position:relative;display:inline-block;line-height:0" }, face, away);
+  }
+
+  /** The examples as they are shown: those of the names in use, the wrong names taken as given. */
+  function shown() {
+    const { examples, classes } = model.values;
+    return examples.filter(([kind]) => kind < classes).map(([, strokes], index) => [model.frame.labels[index], strokes]);
+  }
+
+  function add(place) {
+    const strokes = model.values.drawing.filter((stroke) => stroke.length);
+    if (strokes.length) teach([...shown(), [place, strokes]], { drawing: [] });
+  }
+
+  function rename(index) {
+    const next = (kind) => (kind + 1) % model.values.classes;
+    teach(shown().map(([kind, strokes], i) => [i === index ? next(kind) : kind, strokes]));
+  }
+
+  function remove(index) {
+    teach(shown().filter((_, i) => i !== index));
+  }
+
+  function teach(examples, more = {}) {
+    said.textContent = "";
+    model.set({ examples, wrong: 0, ...more });
+  }
+
+  function save() {
+    const address = URL.createObjectURL(new Blob([written(model.frame.names, shown())], { type: "application/json" }));
+    element("a", { href: address, download: "doodles.json" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  }
+
+  async function load() {
+    const [given] = file.files;
+    if (!given) return;
+    try {
+      const { names, examples } = read(await given.text());
+      teach(examples, { names: names.join(", "), classes: names.length });
+    } catch (error) {
+      said.textContent = `Not imported. ${error.message}`;
+    }
+    file.value = "";
+  }
+
+  const off = model.on("frame", draw);
+  draw();
+  return () => {
+    off();
+    el.replaceChildren();
+  };
+}

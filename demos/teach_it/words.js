@@ -1,0 +1,19 @@
+/** What is said of a guess and of the examples: the twin of words.py. */
+
+const USUAL = ["mib", "zak", "oom", "yup"];
+
+/** As many names as there are classes, from a text with commas; what is missing has its usual name. */
+export function named(names, classes) {
+  const given = names.split(",").map((name) => name.trim().slice(0, 12));
+  return USUAL.slice(0, classes).map((usual, place) => given[place] || usual);
+}
+
+/** The frame's `say`. */
+export function describe({ labels, right, empty, names, guess, confidence, reader, step }) {
+  const count = labels.length;
+  if (count < 2) return "Draw, then say what it is. It needs two examples.";
+  const tested = `Each left out in turn: ${right} of ${count} named right.`;
+  if (empty) return `${count} examples. ${tested}`;
+  if (reader === "softmax" && step === 0) return "A blank mind: every name is as likely.";
+  return `${confidence >= 0.7 ? "A" : "Perhaps a"} ${names[guess]}, ${Math.floor(confidence * 100 + 0.5)} %. ${tested}`;
+}

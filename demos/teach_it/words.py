@@ -1,0 +1,25 @@
+"""What is said of a guess and of the examples."""
+
+import numpy as np
+
+USUAL = ("mib", "zak", "oom", "yup")
+
+
+def named(names, classes):
+    """As many names as there are classes, from a text with commas; what is missing has its usual name."""
+    given = [name.strip()[:12] for name in names.split(",")]
+    return np.array([(given[place : place + 1] or [""])[0] or USUAL[place] for place in range(classes)])
+
+
+def describe(frame) -> str:
+    """The frame's `say`."""
+    count = len(frame["labels"])
+    if count < 2:
+        return "Draw, then say what it is. It needs two examples."
+    tested = f"Each left out in turn: {frame['right']} of {count} named right."
+    if frame["empty"]:
+        return f"{count} examples. {tested}"
+    name, sure = frame["names"][frame["guess"]], f"{int(frame['confidence'] * 100 + 0.5)} %"
+    if frame["reader"] == "softmax" and frame["step"] == 0:
+        return "A blank mind: every name is as likely."
+    return f"{'A' if frame['confidence'] >= 0.7 else 'Perhaps a'} {name}, {sure}. {tested}"
