@@ -147,14 +147,35 @@ def _dots(panel: Axes, x: Any, y: Any, ink: Any, width: float, cap: str, opacity
     panel.add_patch(PathPatch(path, fill=False, edgecolor=ink, linewidth=width, capstyle=cap, alpha=opacity, zorder=3))
 
 
-def _texts(panel: Axes, x: Any, y: Any, words: Any, font: Any, position: str | None) -> None:
-    upward, _, across = (position or "middle center").partition(" ")
-    va = {"top": "bottom", "bottom": "top"}.get(upward, "center")
-    ha = {"left": "right", "right": "left"}.get(across, "center")
-    size = (font.size if isinstance(font.size, int | float) else 18) * 0.95
-    ink = colour(font.color, palette.INK)
-    for at_x, at_y, word in zip(x, y, words, strict=False):
-        panel.text(at_x, at_y, str(word).replace("$", r"\$"), ha=ha, va=va, color=ink, fontsize=size)
+def _texts(panel: Axes, x: Any, y: Any, words: Any, font: Any, position: Any) -> None:
+    """Words at points; colour, size and position are one for all or one for each."""
+    count = len(x)
+    given = zip(
+        x,
+        y,
+        words,
+        _each(font.color, palette.INK, count),
+        _each(font.size, 18, count),
+        _each(position, "middle center", count),
+        strict=False,
+    )
+    for at_x, at_y, word, ink, size, place in given:
+        upward, _, across = place.partition(" ")
+        panel.text(
+            at_x,
+            at_y,
+            str(word).replace("$", r"\$"),
+            ha={"left": "right", "right": "left"}.get(across, "center"),
+            va={"top": "bottom", "bottom": "top"}.get(upward, "center"),
+            color=colour(ink, palette.INK),
+            fontsize=size * 0.95,
+        )
+
+
+def _each(value: Any, default: Any, count: int) -> list[Any]:
+    if value is None or isinstance(value, str | int | float):
+        return [default if value is None else value] * count
+    return list(value)
 
 
 def bar(panel: Axes, trace: Any, order: int) -> None:

@@ -52,6 +52,17 @@ def test_a_crowd_of_dots_keeps_every_dot_and_its_shape(symbol, cap):
     assert palette.BLUE.lower() in dots[-1].get("style").lower()
 
 
+def test_words_at_points_may_each_have_a_place_and_a_colour():
+    """Plotly takes one for all or a list; so does the still."""
+    font = {"color": [palette.ORANGE, palette.BLUE], "size": [20, 30]}
+    labels = go.Scatter(x=[0, 1], y=[0, 0], mode="text", text=["a", "b"], textposition=["top left", "bottom right"])
+    still = drawn(labels.update(textfont=font), xaxis={"range": [-1, 2]})
+    styles = {"".join(each.itertext()): each.get("style") for each in still.iter(f"{SVG}text")}
+    assert palette.ORANGE in styles["a"]
+    assert palette.BLUE in styles["b"]
+    assert "19px" in styles["a"]
+
+
 def test_a_map_is_a_picture_with_a_pixel_for_each_value():
     """Sharp where the figure is sharp."""
     still = drawn(go.Heatmap(z=np.eye(7, 9), colorscale=palette.DIVERGING))
