@@ -103,6 +103,12 @@ def test_keras_bends_the_same_way(activation):
     np.testing.assert_allclose(in_keras(activation, z), slopes(activation, z)[0], atol=1e-6)
 
 
+def test_a_jump_has_no_slope_and_that_is_said():
+    """At 0 the unit step is ½ by convention, and TensorFlow's 0 is one too."""
+    assert "has no slope" in demo.run(activation="step", z=0.0)[0]["say"]
+    assert demo.run(activation="step", z=0.0)[0]["value"] == 0.5
+
+
 def test_numbers_are_said_in_three_digits():
     """Plain, or a power of ten."""
     assert [short(each) for each in (0.0, 0.7310586, -0.1, 9.5367e-7, -2e-5, 1e-40)] == [
@@ -119,6 +125,7 @@ def test_the_still_shows_the_whole_table_and_both_numbers():
 
 
 CHANGES = [{"activation": name, "z": z} for name in NAMES for z in (-6.0, -0.5, 1.3)]
+CHANGES += [{"activation": "sign", "z": 0.0}]
 
 
 @pytest.mark.browser
@@ -132,7 +139,7 @@ def test_the_browser_bends_the_same_way(page, tmp_path):
 @pytest.mark.browser
 def test_the_view_draws_what_the_still_draws(page, tmp_path):
     """The same SVG, coordinates within a tenth."""
-    cases = [demo.values(each) for each in CHANGES[2::3]]
+    cases = [demo.values(each) for each in CHANGES[2::3] + CHANGES[-1:]]
     for case, drawn in zip(cases, in_browser(page, tmp_path, "activations", cases, "drawing"), strict=True):
         for here, frame in zip(drawn, demo.run(**case), strict=True):
             there = demo.still(frame)

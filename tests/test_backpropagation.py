@@ -158,10 +158,15 @@ def test_hands_change_any_weight_and_repeat(page, tmp_path):
     in_browser(page, tmp_path, "backpropagation", [demo.defaults])
     page.evaluate(HANDS, demo.defaults)
     page.wait_for_selector("svg")
-    page.mouse.click(70 + 0.31 * 320, 108 - 18)
+    page.mouse.click(70 + 0.31 * 320, 128 - 18)
     page.keyboard.type("0.7")
     page.keyboard.press("Enter")
     assert page.evaluate("values.weights[0]") == [0.7, 0.2]
+    page.focus("[role=application]")
+    page.keyboard.press("8")
+    page.keyboard.type("-1")
+    page.keyboard.press("Enter")
+    assert page.evaluate("values.weights[3]") == [0.5, -1]
     page.click("text=repeat")
     assert page.evaluate("values.rounds") == 1
     page.evaluate("stop()")

@@ -10,7 +10,7 @@ const UNBOUND = { linear: [-6.6, 6.6], relu: [-1.6, 6.6], leaky: [-1.6, 6.6], ge
 
 /** Where everything stands on a wide stage and on a phone's: [left, top, width, height]. */
 const WIDE = { size: [900, 450], columns: 9, cell: [100, 104], plot: [44, 152, 496, 262], stack: [640, 152, 256, 262] };
-const NARROW = { size: [640, 640], columns: 5, cell: [127, 104], plot: [30, 264, 340, 340], stack: [444, 264, 192, 340] };
+const NARROW = { size: [640, 640], columns: 5, cell: [127, 104], plot: [32, 264, 326, 340], stack: [444, 264, 192, 340] };
 const KEYS = Object.keys(NAMES);
 
 /** The layout for a stage of these pixels. */
@@ -43,7 +43,7 @@ function* table(frame, { cell: [wide, tall], columns }) {
     const words = NAMES[key].split(" ");
     for (const [place, word] of words.entries()) {
       const y = top + (words.length === 1 ? 76 : 69 + 20 * place);
-      yield text([left + wide / 2 - 2, y], word, 18, "middle", INK, chosen ? 700 : 400);
+      yield text([left + wide / 2 - 2, y], word, 19, "middle", INK, chosen ? 700 : 400);
     }
   }
 }
@@ -57,13 +57,13 @@ function* plot(frame, { plot: area, size }) {
   for (const value of [-6, -3, 0, 3, 6]) {
     const x = across(value, area);
     yield line([[x, top], [x, top + height]], LINE, 1);
-    yield text([x, top + height + 22], short(value), 18, "middle", MUTED);
+    yield text([x, top + height + 22], short(value), 19, "middle", MUTED);
   }
   for (const value of high < 3 ? [-1, 0, 1] : [-6, -3, 0, 3, 6]) {
     if (low >= value) continue;
     const y = up(value, area, low, high);
     yield line([[left, y], [left + width, y]], value ? LINE : GREY, 1);
-    yield text([left - 8, y + 6], short(value), 18, "end", MUTED);
+    yield text([left - 8, y + 6], short(value), 19, "end", MUTED);
   }
   yield* curves(frame, KEYS.indexOf(frame.activation), area, 4, "11 7", 1);
   yield* here(frame, area, low, high);
@@ -74,15 +74,22 @@ function* here({ z, value, slope }, area, low, high) {
   const [left, top, width, height] = area;
   const [x, at, steep] = [across(z, area), up(value, area, low, high), up(slope, area, low, high)];
   const tilt = (slope * (height / (high - low))) / (width / 12);
-  const run = 80 / Math.hypot(1, tilt);
+  const [before, after] = [-1, 1].map((way) => reach(area, [x, at], tilt, way));
   yield line([[x, top], [x, top + height]], GREY, 2, "2 5");
-  yield line([[x - run, at + run * tilt], [x + run, at - run * tilt]], INK, 3);
+  yield line([[x - before, at + before * tilt], [x + after, at - after * tilt]], INK, 3);
   yield disc([x, steep], 10, ORANGE, PAPER, 2);
   yield box([x - 9, at - 9], [18, 18], BLUE, PAPER, 2);
   yield box([left + 8, top + 12], [16, 16], BLUE);
   yield text([left + 32, top + 27], `f(${short(z)}) = ${short(value)}`, 22, "start", BLUE, 700);
   yield disc([left + 16, top + 49], 9, ORANGE);
   yield text([left + 32, top + 56], `slope ${short(slope)}`, 22, "start", ORANGE, 700);
+}
+
+/** How far a tangent goes to one side: 80 along itself, and never out of the picture. */
+function reach([left, top, width, height], [x, y], tilt, way) {
+  const sideways = way > 0 ? left + width - x : x - left;
+  const upwards = way * tilt > 0 ? y - top : top + height - y;
+  return Math.min(80 / Math.hypot(1, tilt), sideways, tilt ? upwards / Math.abs(tilt) : sideways);
 }
 
 /** The product of the slopes after each layer, by powers of ten; dashes where the steepest slope would leave it. */
@@ -92,7 +99,7 @@ function* stack({ products, steepest, product: last }, { stack: area }) {
   for (const [power, words] of [[0, "1"], [-5, "10⁻⁵"], [-10, "10⁻¹⁰"]]) {
     const y = decade(10 ** power, area);
     yield line([[left, y], [left + width, y]], LINE, 1);
-    yield text([left - 8, y + 6], words, 18, "end", MUTED);
+    yield text([left - 8, y + 6], words, 19, "end", MUTED);
   }
   const slot = width / 10;
   for (const [layer, product] of products.entries()) {
@@ -101,8 +108,8 @@ function* stack({ products, steepest, product: last }, { stack: area }) {
     const best = decade(steepest ** (layer + 1), area);
     if (steepest) yield line([[x, best], [x + slot, best]], INK, 3);
   }
-  for (const layer of [5, 10]) yield text([left + (layer - 0.5) * slot, top + height + 22], String(layer), 18, "middle", MUTED);
-  yield text([left - 56, top + height + 22], "– at best", 18, "start", INK);
+  for (const layer of [5, 10]) yield text([left + (layer - 0.5) * slot, top + height + 22], String(layer), 19, "middle", MUTED);
+  yield text([left - 56, top + height + 22], "– at best", 19, "start", INK);
   yield line([[left, top + height], [left + width, top + height]], GREY, 1);
   yield text([left + width, top - 14], short(last), 23, "end", ORANGE, 700);
 }
@@ -125,7 +132,7 @@ function corners(places) {
   for (let i = 1; i < places.length - 1; i++) {
     const [[x, y], [before, height], [after, next]] = [places[i], kept.at(-1), places[i + 1]];
     const bend = (x - before) * (next - height) - (y - height) * (after - before);
-    if (Math.abs(bend) > 0.25 * Math.hypot(after - before, next - height)) kept.push(places[i]);
+    if (Math.abs(bend) > 0.06 * Math.hypot(after - before, next - height)) kept.push(places[i]);
   }
   return [...kept, places.at(-1)];
 }

@@ -31,7 +31,7 @@ def _table(frame):
         words = name.split(" ")
         for place, word in enumerate(words):
             y = top + (76 if len(words) == 1 else 69 + 20 * place)
-            yield text((left + CELL[0] / 2 - 2, y), word, 18, "middle", INK, 700 if chosen else 400)
+            yield text((left + CELL[0] / 2 - 2, y), word, 19, "middle", INK, 700 if chosen else 400)
 
 
 def _plot(frame):
@@ -43,12 +43,12 @@ def _plot(frame):
     for value in (-6, -3, 0, 3, 6):
         x = _across(value, PLOT)
         yield line([(x, top), (x, top + height)], LINE, 1)
-        yield text((x, top + height + 22), short(value), 18, "middle", MUTED)
+        yield text((x, top + height + 22), short(value), 19, "middle", MUTED)
     for value in (-1, 0, 1) if high < 3 else (-6, -3, 0, 3, 6):
         if low < value:
             y = _up(value, PLOT, low, high)
             yield line([(left, y), (left + width, y)], LINE if value else GREY, 1)
-            yield text((left - 8, y + 6), short(value), 18, "end", MUTED)
+            yield text((left - 8, y + 6), short(value), 19, "end", MUTED)
     yield from _curves(frame, list(NAMES).index(frame["activation"]), PLOT, 4, "11 7")
     yield from _here(frame, low, high)
 
@@ -59,15 +59,24 @@ def _here(frame, low, high):
     x, slope = _across(frame["z"], PLOT), frame["slope"]
     value, steep = _up(frame["value"], PLOT, low, high), _up(slope, PLOT, low, high)
     tilt = slope * (height / (high - low)) / (PLOT[2] / 12)
-    run = 80 / math.hypot(1, tilt)
+    before, after = (_reach(PLOT, (x, value), tilt, way) for way in (-1, 1))
     yield line([(x, top), (x, top + height)], GREY, 2, "2 5")
-    yield line([(x - run, value + run * tilt), (x + run, value - run * tilt)], INK, 3)
+    yield line([(x - before, value + before * tilt), (x + after, value - after * tilt)], INK, 3)
     yield disc((x, steep), 10, ORANGE, PAPER, 2)
     yield box((x - 9, value - 9), (18, 18), BLUE, PAPER, 2)
     yield box((left + 8, top + 12), (16, 16), BLUE)
     yield text((left + 32, top + 27), f"f({short(frame['z'])}) = {short(frame['value'])}", 22, "start", BLUE, 700)
     yield disc((left + 16, top + 49), 9, ORANGE)
     yield text((left + 32, top + 56), f"slope {short(slope)}", 22, "start", ORANGE, 700)
+
+
+def _reach(area, place, tilt, way):
+    """How far a tangent goes to one side: 80 along itself, and never out of the picture."""
+    left, top, width, height = area
+    x, y = place
+    across = left + width - x if way > 0 else x - left
+    up = y - top if way * tilt > 0 else top + height - y
+    return min(80 / math.hypot(1, tilt), across, up / abs(tilt) if tilt else across)
 
 
 def _stack(frame):
@@ -78,7 +87,7 @@ def _stack(frame):
     for power, words in ((0, "1"), (-5, "10⁻⁵"), (-10, "10⁻¹⁰")):
         y = _decade(10.0**power)
         yield line([(left, y), (left + width, y)], LINE, 1)
-        yield text((left - 8, y + 6), words, 18, "end", MUTED)
+        yield text((left - 8, y + 6), words, 19, "end", MUTED)
     slot = width / 10
     for layer, product in enumerate(products):
         x, y = left + layer * slot, _decade(abs(product))
@@ -87,8 +96,8 @@ def _stack(frame):
         if best:
             yield line([(x, _decade(best)), (x + slot, _decade(best))], INK, 3)
     for layer in (5, 10):
-        yield text((left + (layer - 0.5) * slot, top + height + 22), str(layer), 18, "middle", MUTED)
-    yield text((left - 56, top + height + 22), "– at best", 18, "start", INK)
+        yield text((left + (layer - 0.5) * slot, top + height + 22), str(layer), 19, "middle", MUTED)
+    yield text((left - 56, top + height + 22), "– at best", 19, "start", INK)
     yield line([(left, top + height), (left + width, top + height)], GREY, 1)
     yield text((left + width, top - 14), short(products[-1]), 23, "end", ORANGE, 700)
 
@@ -112,7 +121,7 @@ def _corners(places):
     for here, after in pairwise(places[1:]):
         before = kept[-1]
         bend = (here[0] - before[0]) * (after[1] - before[1]) - (here[1] - before[1]) * (after[0] - before[0])
-        if abs(bend) > 0.25 * math.hypot(after[0] - before[0], after[1] - before[1]):
+        if abs(bend) > 0.06 * math.hypot(after[0] - before[0], after[1] - before[1]):
             kept.append(here)
     return [*kept, places[-1]]
 

@@ -29,8 +29,10 @@ export function short(number) {
 }
 
 /** The frame's `say`: value and slope here, and what is left of the blame behind so many layers. */
-export function describe({ z, value, slope, product, products }) {
-  const here = `f(${short(z)}) = ${short(value)}, slope ${short(slope)}.`;
+export function describe({ activation, z, value, slope, product, products }) {
+  const jump = z === 0 && (activation === "step" || activation === "sign");
+  const plain = `f(${short(z)}) = ${short(value)}, slope ${short(slope)}.`;
+  const here = jump ? `f(0) = ${short(value)}: a jump. It has no slope; TensorFlow takes 0.` : plain;
   const layers = products.length;
   if (layers === 1) return here;
   if (product === 0) return `${here} ${layers} stacked: the product is 0. No slope, no news.`;

@@ -28,6 +28,8 @@ def short(number: float) -> str:
 def describe(frame) -> str:
     """The frame's `say`: value and slope here, and what is left of the blame behind so many layers."""
     here = f"f({short(frame['z'])}) = {short(frame['value'])}, slope {short(frame['slope'])}."
+    if frame["activation"] in ("step", "sign") and frame["z"] == 0:
+        here = f"f(0) = {short(frame['value'])}: a jump. It has no slope; TensorFlow takes 0."
     layers, left = len(frame["products"]), frame["product"]
     if layers == 1:
         return here

@@ -5,16 +5,17 @@ import { BACK, short, weight } from "./words.js";
 
 const [BLUE, GREY, LINE, MUTED] = ["blue", "grey", "line", "muted"].map((name) => `var(--${name})`);
 const [ORANGE, PANEL, PAPER, TEAL] = ["orange", "panel", "paper", "teal"].map((name) => `var(--${name})`);
-const [NEAR, FAR] = [0.31, 0.7];
 const FIRED = { h: [2, 4], o: [6, 8] };
 const FOOTS = { forward: BLUE, backward: ORANGE, update: TEAL };
 
-/** Where everything stands on a wide stage and on a phone's. */
-const WIDE = { size: [900, 450], radius: 46, columns: [70, 390, 710], rows: [108, 276], wanted: 850, foot: 394, lines: 36, sizes: [27, 22] };
-const NARROW = { size: [640, 640], radius: 45, columns: [50, 287, 524], rows: [120, 350], wanted: 608, foot: 500, lines: 38, sizes: [24, 23] };
+/** Where everything stands on a wide stage and on a phone's; near and far: how far along an edge, slanting or flat, and off it. */
+const WIDE = {
+  size: [900, 450], radius: 46, columns: [70, 390, 710], rows: [128, 288], wanted: 850, foot: 402, lines: 36, sizes: [27, 22], near: [0.31, 0.31, -18, 20], far: [0.68, 0.68, -18, 20] };
+const NARROW = {
+  size: [640, 640], radius: 45, columns: [50, 287, 524], rows: [134, 364], wanted: 608, foot: 482, lines: 34, sizes: [24, 23], near: [0.27, 0.5, -18, 20], far: [0.73, 0.5, 20, -18] };
 
 /** The layout for a stage of these pixels. */
-export const layoutOf = (width, height) => (width < 1.4 * height ? NARROW : WIDE);
+export const layoutOf = (width, height) => (width < 1.25 * height ? NARROW : WIDE);
 
 /** The frame as an SVG element's text. */
 export function drawing(frame, layout = WIDE) {
@@ -24,7 +25,7 @@ export function drawing(frame, layout = WIDE) {
 /** The edge whose weight or line lies nearest to a place of the drawing, at most 24 off; or −1. */
 export function edgeAt(place, layout) {
   const distances = Array.from({ length: 8 }, (_, edge) => {
-    const [label, [start, end]] = [beside(edge, NEAR, layout), places(edge, layout)];
+    const [label, [start, end]] = [beside(edge, layout.near, layout), places(edge, layout)];
     return Math.min(Math.hypot(label[0] - place[0], label[1] - place[1]) - 16, distance(place, start, end));
   });
   const nearest = Math.min(...distances);
@@ -32,7 +33,7 @@ export function edgeAt(place, layout) {
 }
 
 /** Where the weight of an edge is written. */
-export const labelAt = (edge, layout) => beside(edge, NEAR, layout);
+export const labelAt = (edge, layout) => beside(edge, layout.near, layout);
 
 function distance([x, y], [ax, ay], [bx, by]) {
   const share = ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2);
@@ -44,7 +45,7 @@ function* heads({ biases, targets }, { size, columns, wanted, rows }) {
   const [one, two] = Array.from(biases, short);
   const words = size[0] > 800 ? ["inputs", `hidden, b = ${one}`, `outputs, b = ${two}`] : ["inputs", `hidden, b ${one}`, `outputs, b ${two}`];
   for (const [i, x] of columns.entries()) yield text([Math.max(x, 30), 30], words[i], 20, "middle", MUTED);
-  yield text([wanted, size[0] > 800 ? 30 : 64], "wanted", 20, "middle", MUTED);
+  yield text([wanted, size[0] > 800 ? 30 : 102], "wanted", 20, "middle", MUTED);
   for (const [row, y] of rows.entries()) yield text([wanted, y + 8], short(targets[row]), 24, "middle", INK, 700);
 }
 
@@ -81,19 +82,19 @@ function* edges(frame, layout) {
 function* labels({ edge: lit, step, stage, updated, now, slopes }, edge, layout) {
   const moved = stage === "update";
   const value = short((moved ? updated : now)[edge]);
-  yield* plate(beside(edge, NEAR, layout), `${weight(edge)} ${value}`, moved ? TEAL : INK, edge === lit || moved);
-  if (gone(step, edge)) yield* plate(beside(edge, FAR, layout), short(slopes[edge]), ORANGE, edge === lit);
+  yield* plate(beside(edge, layout.near, layout), `${weight(edge)} ${value}`, moved ? TEAL : INK, edge === lit || moved);
+  if (gone(step, edge)) yield* plate(beside(edge, layout.far, layout), short(slopes[edge]), ORANGE, edge === lit);
 }
 
 /** A place along an edge: on it where it slants, above or below where it lies flat. */
-function beside(edge, share, layout) {
+function beside(edge, [slanting, flat, above, below], layout) {
   const [[x, y], [right, low]] = joined(edge, layout);
-  const flat = y === low ? [-18, 20][edge % 2] : 0;
-  return [x + share * (right - x), y + share * (low - y) + flat];
+  if (y === low) return [x + flat * (right - x), y + [above, below][edge % 2]];
+  return [x + slanting * (right - x), y + slanting * (low - y)];
 }
 
 function* plate([x, y], words, colour, bold) {
-  const size = bold ? 23 : 20;
+  const size = bold ? 22 : 20;
   const half = words.length * size * 0.28;
   yield box([x - half, y - 14], [2 * half, 28], PAPER, "none", 0, 0.9);
   yield text([x, y + 7], words, size, "middle", colour, bold ? 700 : 400);
@@ -124,13 +125,21 @@ function* neuron(layer, row, symbol, value, blame, { columns, rows, radius }) {
   yield disc([x, y], radius, PANEL, known ? BLUE : LINE, known ? 4 : 3);
   yield text([x, y - 12], symbol, 20, "middle", MUTED);
   yield text([x, y + 17], known ? short(value) : "?", 24, "middle", INK, 700);
-  if (blame !== null) yield text([x, y + radius + 24], `δ ${short(blame)}`, 22, "middle", ORANGE, 700);
+  if (blame !== null) yield text([x, row ? y + radius + 24 : y - radius - 11], `δ ${short(blame)}`, 22, "middle", ORANGE, 700);
 }
 
 function* foot({ stage, formula }, { size, foot: top, lines, sizes }) {
-  const words = size[0] > 800 ? formula : [formula[0], ...formula[1].split(" · ")];
+  const words = size[0] > 800 ? formula : [formula[0], ...wrapped(formula[1])];
   for (const [place, each] of words.entries()) {
     const look = place ? [sizes[1], "middle", INK, 400] : [sizes[0], "middle", FOOTS[stage] ?? INK, 700];
     yield text([size[0] / 2, top + lines * place], each, ...look);
   }
+}
+
+/** A line in two where it is too long for a phone. */
+function wrapped(words) {
+  if (words.length < 48) return [words];
+  if (words.includes(" · ")) return words.split(" · ");
+  const place = words.indexOf(" = ") + 1;
+  return [words.slice(0, place), words.slice(place)];
 }

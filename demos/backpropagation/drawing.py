@@ -7,9 +7,9 @@ from deck.svg import area, box, disc, line, sheet, text
 from demos.backpropagation.words import BACK, LOW, short, weight
 
 WIDTH, HEIGHT, RADIUS = 900, 450, 46
-COLUMNS, ROWS, WANTED = (70, 390, 710), (108, 276), 850
-NEAR, FAR = 0.31, 0.7
-FOOT, LINES, SIZES = 394, 36, (27, 22)
+COLUMNS, ROWS, WANTED = (70, 390, 710), (128, 288), 850
+NEAR, FAR, FLAT = 0.31, 0.68, (-18, 20)
+FOOT, LINES, SIZES = 402, 36, (27, 22)
 FIRED = {"h": (2, 4), "o": (6, 8)}
 
 
@@ -65,13 +65,13 @@ def _beside(edge, share):
     """A place along an edge: on it where it slants, above or below where it lies flat."""
     row, column = divmod(edge, 2)
     (x, y), (right, low) = (COLUMNS[row // 2], ROWS[column]), (COLUMNS[row // 2 + 1], ROWS[row % 2])
-    flat = 0 if column != row % 2 else (-18, 20)[column]
+    flat = 0 if column != row % 2 else FLAT[column]
     return x + share * (right - x), y + share * (low - y) + flat
 
 
 def _plate(place, words, colour, bold):
     x, y = place
-    size = 23 if bold else 20
+    size = 22 if bold else 20
     half = len(words) * size * 0.28
     yield box((x - half, y - 14), (2 * half, 28), PAPER, "none", 0, 0.9)
     yield text((x, y + 7), words, size, "middle", colour, 700 if bold else 400)
@@ -104,7 +104,8 @@ def _neuron(layer, row, symbol, value, blame):
     yield text((x, y - 12), symbol, 20, "middle", MUTED)
     yield text((x, y + 17), short(float(value)) if known else "?", 24, "middle", INK, 700)
     if blame is not None:
-        yield text((x, y + RADIUS + 24), f"δ {short(float(blame))}", 22, "middle", ORANGE, 700)
+        beyond = y + RADIUS + 24 if row else y - RADIUS - 11
+        yield text((x, beyond), f"δ {short(float(blame))}", 22, "middle", ORANGE, 700)
 
 
 def _foot(frame):

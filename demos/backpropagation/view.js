@@ -12,7 +12,7 @@ const FIELD = "position:absolute;width:96px;margin:-20px 0 0 -48px;font-size:22p
  */
 export function view(el, { model }) {
   el.style.cssText = "position:absolute;inset:0;user-select:none;touch-action:pan-y";
-  const stage = el.appendChild(element("div", { style: "position:absolute;inset:0", role: "img" }));
+  const stage = el.appendChild(element("div", { style: "position:absolute;inset:0", role: "application", tabIndex: 0, onkeydown: choose }));
   const more = el.appendChild(element("button", { type: "button", style: "position:absolute;right:0;bottom:0;font-size:20px", onclick: repeat }, "repeat"));
   const field = el.appendChild(element("input", { type: "number", step: "any", style: FIELD, hidden: true, onchange: changed, onblur: close, onkeydown: key }));
   let [layout, aimed, held] = [null, -1, -1];
@@ -22,7 +22,7 @@ export function view(el, { model }) {
     layout = layoutOf(el.clientWidth, el.clientHeight);
     stage.innerHTML = drawing(aimed < 0 ? frame : shown(frame, aimed), layout);
     stage.firstChild.style.cssText = "width:100%;height:100%;display:block";
-    stage.setAttribute("aria-label", `${frame.formula[0]}. ${frame.say}`);
+    stage.setAttribute("aria-label", `${frame.formula[0]}. ${frame.say} Keys 1 to 8 change a weight.`);
     more.hidden = frame.stage !== "update";
   }
 
@@ -56,7 +56,19 @@ export function view(el, { model }) {
 
   function click(event) {
     if (event.target === more || event.target === field) return;
-    held = edgeUnder(event);
+    open(edgeUnder(event));
+  }
+
+  function choose(event) {
+    if (!/^[1-8]$/.test(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    open(Number(event.key) - 1);
+  }
+
+  /** Put the field over a weight. */
+  function open(edge) {
+    held = edge;
     if (held < 0) return;
     const [[zoom, left, top], [x, y]] = [fit(), labelAt(held, layout)];
     Object.assign(field.style, { left: `${left + x * zoom}px`, top: `${top + y * zoom}px` });

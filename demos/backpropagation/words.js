@@ -52,7 +52,7 @@ const SENTENCES = {
 };
 
 const FORMULAS = {
-  rest: () => ["Forwards: multiply and add. Backwards: multiply and add.", "Any weight can be changed: click it."],
+  rest: () => ["Forwards: multiply and add. Backwards: multiply and add.", "Any weight can be changed: click it, or type 1 to 8."],
   forward(frame) {
     const { edge, now } = frame;
     const [start, end] = ends(edge);

@@ -67,7 +67,10 @@ def blame(frame, edge: int) -> float:
 
 
 def _rest(frame):
-    return ["Forwards: multiply and add. Backwards: multiply and add.", "Any weight can be changed: click it."]
+    return [
+        "Forwards: multiply and add. Backwards: multiply and add.",
+        "Any weight can be changed: click it, or type 1 to 8.",
+    ]
 
 
 def _forward(frame):

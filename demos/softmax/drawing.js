@@ -6,18 +6,18 @@ import { CLASSES, headings, share, short, warning } from "./words.js";
 const [BLUE, GREY, LINE, MUTED] = ["blue", "grey", "line", "muted"].map((name) => `var(--${name})`);
 const [ORANGE, PAPER, TEAL] = ["orange", "paper", "teal"].map((name) => `var(--${name})`);
 const COLOURS = [ORANGE, BLUE, TEAL];
-const TALL = 40;
+const TALL = 38;
 
 /** Where everything stands on a wide stage and on a phone's; bars as [left, pixels for 1], the curve as a box. */
 const WIDE = {
-  size: [900, 450], rows: [100, 176, 252], head: 34, sum: 332, foot: 392,
-  shared: { score: 160, exp: 290, share: [386, 150], sigmoid: [636, 160] },
-  judged: { score: 140, share: [204, 110], wanted: 412, slope: [506, 54], curve: [690, 66, 196, 264] },
+  rows: [84, 150, 216], head: 30, sum: 284, foot: 340,
+  shared: { size: [900, 388], score: 160, exp: 290, share: [386, 150], sigmoid: [636, 160] },
+  judged: { size: [900, 388], score: 140, share: [204, 110], wanted: 412, slope: [506, 54], curve: [690, 50, 196, 290] },
 };
 const NARROW = {
-  size: [640, 640], rows: [100, 176, 252], head: 34, sum: 332, foot: 392,
-  shared: { score: 132, exp: 226, share: [296, 90], sigmoid: [480, 84] },
-  judged: { score: 120, share: [168, 100], wanted: 370, slope: [456, 70], curve: [330, 440, 290, 160] },
+  rows: [90, 170, 250], head: 30, sum: 326, foot: 386,
+  shared: { size: [640, 440], score: 124, exp: 234, share: [296, 90], sigmoid: [480, 84] },
+  judged: { size: [640, 620], score: 120, share: [168, 100], wanted: 370, slope: [456, 70], curve: [330, 450, 290, 130] },
 };
 
 /** The layout for a stage of these pixels. */
@@ -25,8 +25,11 @@ export const layoutOf = (width, height) => (width < 1.4 * height ? NARROW : WIDE
 
 /** The frame as an SVG element's text. */
 export function drawing(frame, layout = WIDE) {
-  return sheet(...layout.size, [...names(frame, layout), ...(frame.truth < 0 ? shared : judged)(frame, layout)]);
+  return sheet(...sizeOf(frame, layout), [...names(frame, layout), ...(frame.truth < 0 ? shared : judged)(frame, layout)]);
 }
+
+/** Width and height of the drawing of a frame. */
+export const sizeOf = ({ truth }, { shared: plain, judged: told }) => (truth < 0 ? plain : told).size;
 
 /** Which class's row lies at a height of the drawing, or −1. */
 export const rowAt = (y, { rows }) => rows.findIndex((middle) => Math.abs(y - middle) < 36);
@@ -43,9 +46,9 @@ function* names(frame, { rows, head, shared: plain, judged: told }) {
 
 /** All five columns of softmax beside the sigmoids, as far as the stage has come. */
 function* shared(frame, layout) {
-  const { rows, head, sum, foot, size, shared: columns } = layout;
+  const { rows, head, sum, foot, shared: columns } = layout;
   const { stage } = frame;
-  yield line([[0, sum - 38], [size[0], sum - 38]], LINE, 2);
+  yield line([[0, sum - 32], [columns.size[0], sum - 32]], LINE, 2);
   yield text([36, sum + 9], "sum", 26, "start", MUTED);
   if (stage >= 1) {
     yield heading(columns.exp, head, headings(frame)[1]);
@@ -88,23 +91,23 @@ function* slope({ gradient }, { rows, head, judged: columns }) {
   const [middle, scale] = columns.slope;
   yield heading(middle, head, "slope p − y", "start");
   const zero = middle + scale;
-  yield line([[zero, rows[0] - 34], [zero, rows[2] + 34]], GREY, 2);
+  yield line([[zero, rows[0] - 30], [zero, rows[2] + 30]], GREY, 2);
   for (const [row, value] of gradient.entries()) {
     yield box([Math.min(zero, zero + scale * value), rows[row] - TALL / 2], [scale * Math.abs(value), TALL], COLOURS[row]);
     yield text([zero + (value < 0 ? 8 : -8), rows[row] + 8], share(value), 22, value < 0 ? "start" : "end");
   }
 }
 
-function* surprise({ stage, truth, shares, loss }, { head, size, judged: columns }) {
+function* surprise({ stage, truth, shares, loss }, { head, judged: columns }) {
   const [left, top, width, height] = columns.curve;
   const place = (p) => [left + p * width, top + ((5 + Math.log(p)) / 5) * height];
-  yield heading(left, size[0] > 800 ? head : top - 14, "surprise −ln p", "start");
+  yield heading(left, columns.size[0] > 800 ? head : top - 14, "surprise −ln p", "start");
   for (const value of [0, 2, 4]) {
     const y = top + ((5 - value) / 5) * height;
     yield line([[left, y], [left + width, y]], LINE, 1);
-    yield text([left - 8, y + 6], String(value), 18, "end", MUTED);
+    yield text([left - 8, y + 6], String(value), 21, "end", MUTED);
   }
-  for (const [value, words] of [[0, "0"], [0.5, "½"], [1, "1"]]) yield text([left + width * value, top + height + 24], words, 18, "middle", MUTED);
+  for (const [value, words] of [[0, "0"], [0.5, "½"], [1, "1"]]) yield text([left + width * value, top + height + 26], words, 21, "middle", MUTED);
   yield line(Array.from({ length: 41 }, (_, i) => place(0.0067 * 148.4 ** (i / 40))), INK, 3);
   if (stage < 5) return;
   const [x, y] = place(Math.max(shares[truth], 0.0067));
@@ -114,7 +117,7 @@ function* surprise({ stage, truth, shares, loss }, { head, size, judged: columns
 }
 
 function* bars(values, [left, scale], opacity, { rows }) {
-  yield line([[left, rows[0] - 34], [left, rows[2] + 34]], GREY, 2);
+  yield line([[left, rows[0] - 30], [left, rows[2] + 30]], GREY, 2);
   for (const [row, value] of values.entries()) {
     yield box([left, rows[row] - TALL / 2], [scale * value, TALL], COLOURS[row], "none", 0, opacity);
     yield text([left + scale * value + 8, rows[row] + 8], share(value), 24, "start", INK, 600);

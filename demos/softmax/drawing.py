@@ -6,15 +6,15 @@ from deck.palette import BLUE, GREY, INK, LINE, MUTED, ORANGE, PAPER, TEAL
 from deck.svg import area, box, disc, line, sheet, text
 from demos.softmax.words import CLASSES, headings, share, short, warning
 
-WIDTH, HEIGHT, TALL = 900, 450, 40
-ROWS, HEAD, SUM, FOOT = (100, 176, 252), 34, 332, 392
+WIDTH, HEIGHT, TALL = 900, 388, 38
+ROWS, HEAD, SUM, FOOT = (84, 150, 216), 30, 284, 340
 COLOURS = (ORANGE, BLUE, TEAL)
 COLUMNS = {"score": 160, "exp": 290, "share": (386, 150), "sigmoid": (636, 160)}
-JUDGED = {"score": 140, "share": (204, 110), "wanted": 412, "slope": (506, 54), "curve": (690, 66, 196, 264)}
+JUDGED = {"score": 140, "share": (204, 110), "wanted": 412, "slope": (506, 54), "curve": (690, 50, 196, 290)}
 
 
 def still(frame) -> str:
-    """The frame as an SVG element, 900 × 450."""
+    """The frame as an SVG element, 900 × 388."""
     parts = [*_names(frame), *(_shared(frame) if frame["truth"] < 0 else _judged(frame))]
     return sheet(WIDTH, HEIGHT, parts)
 
@@ -32,7 +32,7 @@ def _names(frame):
 def _shared(frame):
     """All five columns of softmax beside the sigmoids, as far as the stage has come."""
     stage = frame["stage"]
-    yield line([(0, SUM - 38), (WIDTH, SUM - 38)], LINE, 2)
+    yield line([(0, SUM - 32), (WIDTH, SUM - 32)], LINE, 2)
     yield text((36, SUM + 9), "sum", 26, "start", MUTED)
     if stage >= 1:
         yield _head(COLUMNS["exp"], headings(frame)[1])
@@ -80,7 +80,7 @@ def _slope(frame):
     middle, scale = JUDGED["slope"]
     yield _head(middle, "slope p − y", "start")
     zero = middle + scale
-    yield line([(zero, ROWS[0] - 34), (zero, ROWS[2] + 34)], GREY, 2)
+    yield line([(zero, ROWS[0] - 30), (zero, ROWS[2] + 30)], GREY, 2)
     for row, value in enumerate(float(each) for each in frame["gradient"]):
         left = min(zero, zero + scale * value)
         yield box((left, ROWS[row] - TALL / 2), (scale * abs(value), TALL), COLOURS[row])
@@ -94,9 +94,9 @@ def _surprise(frame):
     for value in (0, 2, 4):
         y = top + (5 - value) / 5 * height
         yield line([(left, y), (left + width, y)], LINE, 1)
-        yield text((left - 8, y + 6), str(value), 18, "end", MUTED)
+        yield text((left - 8, y + 6), str(value), 21, "end", MUTED)
     for value, words in ((0, "0"), (0.5, "½"), (1, "1")):
-        yield text((left + width * value, top + height + 24), words, 18, "middle", MUTED)
+        yield text((left + width * value, top + height + 26), words, 21, "middle", MUTED)
     points = [(0.0067 * 148.4 ** (i / 40)) for i in range(41)]
     yield line([_on_curve(p) for p in points], INK, 3)
     if frame["stage"] >= 5:
@@ -114,7 +114,7 @@ def _on_curve(p):
 
 def _bars(values, column, opacity):
     left, scale = column
-    yield line([(left, ROWS[0] - 34), (left, ROWS[2] + 34)], GREY, 2)
+    yield line([(left, ROWS[0] - 30), (left, ROWS[2] + 30)], GREY, 2)
     for row, value in enumerate(float(each) for each in values):
         yield box((left, ROWS[row] - TALL / 2), (scale * value, TALL), COLOURS[row], "none", 0, opacity)
         yield text((left + scale * value + 8, ROWS[row] + 8), share(value), 24, "start", INK, 600)

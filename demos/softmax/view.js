@@ -1,6 +1,6 @@
 /** The live view: click a class to say that it is the truth, and again to take it back. */
 
-import { drawing, layoutOf, rowAt } from "./drawing.js";
+import { drawing, layoutOf, rowAt, sizeOf } from "./drawing.js";
 import { CLASSES } from "./words.js";
 
 /**
@@ -21,8 +21,9 @@ export function view(el, { model }) {
 
   function rowOf(event) {
     const box = el.getBoundingClientRect();
-    const zoom = Math.min(box.width / layout.size[0], box.height / layout.size[1]);
-    return rowAt((event.clientY - box.top - (box.height - layout.size[1] * zoom) / 2) / zoom, layout);
+    const [width, height] = sizeOf(model.frame, layout);
+    const zoom = Math.min(box.width / width, box.height / height);
+    return rowAt((event.clientY - box.top - (box.height - height * zoom) / 2) / zoom, layout);
   }
 
   function click(event) {

@@ -18,8 +18,8 @@ export const share = (number) => (number <= -0.0005 ? "−" : "") + Math.abs(num
 /** What the columns of scores and of exp hold: z, or z with what was done to it first. */
 export function headings({ thousand, temperature, overflows }) {
   const z = thousand ? "z + 1000" : "z";
-  const score = temperature === 1 ? z : thousand ? `(${z}) / T` : "z / T";
-  return [score, overflows ? "exp(· − max)" : "exp(·)"];
+  const score = temperature === 1 ? z : thousand ? "(z+1000)/T" : "z / T";
+  return [score, overflows ? "exp(·−max)" : "exp(·)"];
 }
 
 /** What goes wrong the naive way, where it does. */

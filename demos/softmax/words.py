@@ -25,8 +25,8 @@ def headings(frame) -> tuple[str, str]:
     """What the columns of scores and of exp hold: z, or z with what was done to it first."""
     score = "z + 1000" if frame["thousand"] else "z"
     if frame["temperature"] != 1:
-        score = f"({score}) / T" if frame["thousand"] else "z / T"
-    return score, "exp(· − max)" if frame["overflows"] else "exp(·)"
+        score = "(z+1000)/T" if frame["thousand"] else "z / T"
+    return score, "exp(·−max)" if frame["overflows"] else "exp(·)"
 
 
 def warning(frame) -> list[str]:
