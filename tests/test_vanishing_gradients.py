@@ -144,6 +144,13 @@ def test_an_explosion_stops_unless_it_is_clipped():
     assert demo.run(train=True, activation="relu", scale=4.0, clip=1.0)[-1]["losses"][-1] < 0.01
 
 
+def test_a_rate_too_large_never_shows_infinity():
+    """Where the net beside diverges it says so; where a gradient underflows the bars end at the floor."""
+    assert "it diverged" in demo.run(train=True, rate=10.0)[-1]["say"]
+    deepest = demo.run(depth=30, width=8, activation="relu", scale=0.1)[-1]
+    assert deepest["blame"].min() >= np.float32(1e-24) and np.isfinite(deepest["blame_range"]).all()
+
+
 def test_histograms_count_every_output():
     """Three outputs in the lowest bin and one in the highest, shown as roots of their share of the fullest."""
     bins, density = spread([np.float32([[0, 0.01], [0.02, 0.99]])], "sigmoid")

@@ -52,7 +52,7 @@ def training(net, other, inputs, targets, activation, rate, clip, seen):
         look = blame(net, inputs, targets, ACTIVATIONS[activation])
         beside = blame(other, inputs, targets, tf.nn.relu)[0]
         seen.note(shot * STEPS, look[0], beside)
-        if not np.isfinite(look[0]):
+        if not all(np.isfinite(each).all() for each in (look[0], *look[1], *look[2])):
             yield seen.diverged()
             return
         yield seen.frame(*look, 0)

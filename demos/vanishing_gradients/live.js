@@ -30,7 +30,7 @@ function* training(net, other, inputs, targets, show) {
   for (let shot = 0; shot <= SHOTS; shot++) {
     const look = blame(net, inputs, targets);
     show.note(shot * STEPS, look.loss, other.loss(inputs, targets));
-    if (!Number.isFinite(look.loss)) {
+    if (!finite(look)) {
       yield show.diverged();
       return;
     }
@@ -38,6 +38,9 @@ function* training(net, other, inputs, targets, show) {
     for (const each of [net, other]) each.train(inputs, targets, { batch: EXAMPLES, epochs: STEPS, shuffle: false });
   }
 }
+
+const finite = ({ loss, outputs, gradients }) =>
+  Number.isFinite(loss) && [...outputs, ...gradients].every((part) => part.every(Number.isFinite));
 
 /** Equal layers; between them dropout that drops nothing, at which values and gradients by value can be read. */
 function deepNet(engine, { depth, width, activation, scale, rate, clip }, random) {

@@ -1,27 +1,31 @@
 /** What vanishing_gradients shows of a net: lengths of gradients, spread of activations, losses; the same as seen.py. */
 
-const BINS = 24;
+const [BINS, FLOOR] = [24, 1e-24];
 const SPANS = { sigmoid: [0, 1], tanh: [-1, 1] };
+
+/** A loss as the curves have it, from 1e-6 to 1e6. */
+const drawn = (loss) => (Number.isFinite(loss) ? Math.min(Math.max(loss, 1e-6), 1e6) : 1e6);
 
 /**
  * Makes frames of one net against the theory's line; remembers its losses and those of the net beside it.
- * @param {number[]} theory @param {string} activation
+ * @param {number[]} left @param {string} activation
  */
-export function seen(theory, activation) {
+export function seen(left, activation) {
+  const theory = left.map((each) => Math.max(each, FLOOR));
   const [steps, losses, beside] = [[], [], []];
   let last = {};
 
   function note(step, loss, other) {
     if (!Number.isFinite(loss)) return;
     steps.push(step);
-    losses.push(Math.max(loss, 1e-6));
-    beside.push(Math.max(other, 1e-6));
+    losses.push(drawn(loss));
+    beside.push(drawn(other));
   }
 
   /** Bars of the gradient's length at each layer's output, the last one 1; those below `reached` not yet there. */
   function frame({ loss, outputs, gradients }, reached) {
-    const lengths = gradients.map((each) => Math.sqrt(each.reduce((sum, g) => sum + g * g, 0)));
-    const relative = lengths.map((each) => each / lengths.at(-1));
+    const lengths = gradients.map((each) => Math.max(Math.sqrt(each.reduce((sum, g) => sum + g * g, 0)), 1e-38));
+    const relative = lengths.map((each) => Math.max(each / lengths.at(-1), FLOOR));
     const everything = [...relative, ...theory];
     const low = Math.min(-7, Math.floor(Math.log10(Math.min(...everything)) - 0.2));
     const high = Math.max(2, Math.ceil(Math.log10(Math.max(...everything)) + 0.9));
@@ -48,7 +52,8 @@ export function seen(theory, activation) {
 
   function sentence(relative, reached) {
     if (steps.length) {
-      return `Step ${steps.at(-1)}: loss ${losses.at(-1).toFixed(4)}, beside it ReLU from 2/n: ${beside.at(-1).toFixed(4)}.`;
+      const other = beside.at(-1) === 1e6 ? "it diverged" : beside.at(-1).toFixed(4);
+      return `Step ${steps.at(-1)}: loss ${losses.at(-1).toFixed(4)}, beside it ReLU from 2/n: ${other}.`;
     }
     const place = reached ? `layer ${reached}` : "the input";
     return `At ${place}: ${times(relative[reached])} the last layer's blame. Theory says ${times(theory[reached]).replace(/ of$/, "")}.`;

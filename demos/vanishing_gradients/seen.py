@@ -3,6 +3,7 @@
 import numpy as np
 
 BINS = 24
+FLOOR = 1e-24
 SPANS = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
 
@@ -10,21 +11,21 @@ class Seen:
     """Makes frames of one net against the theory's line; remembers its losses and those of the net beside it."""
 
     def __init__(self, theory, activation):
-        self.theory, self.activation = theory, activation
+        self.theory, self.activation = np.maximum(theory, FLOOR), activation
         self.steps, self.losses, self.beside = [], [], []
         self.last = {}
 
     def note(self, step, loss, beside):
-        """Add a point to both curves; 1e-6 is as low as they are drawn."""
+        """Add a point to both curves; they are drawn from 1e-6 to 1e6."""
         if np.isfinite(loss):
             self.steps.append(step)
-            self.losses.append(max(float(loss), 1e-6))
-            self.beside.append(max(float(beside), 1e-6))
+            self.losses.append(min(max(float(loss), 1e-6), 1e6))
+            self.beside.append(min(max(float(beside), 1e-6), 1e6) if np.isfinite(beside) else 1e6)
 
     def frame(self, loss, outputs, gradients, reached):
         """Bars of the gradient's length at each layer's output, the last one 1; those below `reached` not yet there."""
-        lengths = np.array([np.linalg.norm(np.asarray(each, np.float64)) for each in gradients])
-        relative = lengths / lengths[-1]
+        lengths = np.maximum([np.linalg.norm(np.asarray(each, np.float64)) for each in gradients], 1e-38)
+        relative = np.maximum(lengths / lengths[-1], FLOOR)
         everything = np.concatenate([relative, self.theory])
         low = min(-7.0, np.floor(np.log10(everything.min()) - 0.2))
         high = max(2.0, np.ceil(np.log10(everything.max()) + 0.9))
@@ -53,7 +54,8 @@ class Seen:
     def sentence(self, relative, reached):
         """What the frame shows, in words."""
         if self.steps:
-            return f"Step {self.steps[-1]}: loss {self.losses[-1]:.4f}, beside it ReLU from 2/n: {self.beside[-1]:.4f}."
+            other = "it diverged" if self.beside[-1] == 1e6 else f"{self.beside[-1]:.4f}"
+            return f"Step {self.steps[-1]}: loss {self.losses[-1]:.4f}, beside it ReLU from 2/n: {other}."
         place = f"layer {reached}" if reached else "the input"
         felt, predicted = times(relative[reached]), times(self.theory[reached])
         return f"At {place}: {felt} the last layer's blame. Theory says {predicted.removesuffix(' of')}."
