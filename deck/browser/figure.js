@@ -9,7 +9,7 @@ import { fill, rows } from "./template.js";
 
 const CURVES_EVERY = 66;
 const NARROWEST = 520;
-const ON_A_PHONE = 560;
+const ON_A_PHONE = 600;
 const finger = () => matchMedia("(pointer: coarse)").matches;
 const LAYER = "position:absolute;inset:0;width:100%;height:100%";
 const REDRAWN = ["plotly_relayouting", "plotly_relayout", "plotly_afterplot"];
