@@ -69,7 +69,9 @@ def _neurons(columns, layers, frame):
             yield _picture(values[:, k].reshape(SMALL, SMALL), 7, corner, size)
             yield f'<rect {corner} {size} fill="none" stroke="{INK}" stroke-width="{0.6 if node.side < 16 else 1.5}"/>'
     for node, name in zip(columns[0], features, strict=True):
-        yield _text(SIGNS[name], node.x - node.side / 2 - 8, node.y + 7, "end", size=20)
+        yield _text(
+            SIGNS[name], node.x - node.side / 2 - 8, node.y + 7, "end", size=min(20, max(12, int(0.9 * node.side)))
+        )
 
 
 def _plane(frame, place):

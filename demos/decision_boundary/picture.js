@@ -36,7 +36,7 @@ function paintNet(pen, frame, { nodes, map }, { layers, maps }, { hover }, ink) 
     paintMap(pen, values.map((each) => each / top), box);
     const lit = hover?.kind === "node" && hover.column === column && hover.to === k;
     paintFrame(pen, box, ink.ink, lit ? 4 : node.side < 16 ? 0.6 : 1.5);
-    if (!column) paintText(pen, SIGNS[frame.features[k]], node.x - node.side / 2 - 8, node.y, { colour: ink.ink, size: 20, align: "right", base: "middle" });
+    if (!column) paintText(pen, SIGNS[frame.features[k]], node.x - node.side / 2 - 8, node.y, { colour: ink.ink, size: Math.min(20, Math.max(12, 0.9 * node.side)), align: "right", base: "middle" });
   }));
   if (hover?.kind === "wire" || (hover?.kind === "node" && hover.column)) {
     const value = layers[hover.layer][hover.to][hover.from];

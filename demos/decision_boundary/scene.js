@@ -15,7 +15,7 @@ export function sceneOf(width, height, sizes, foot = 52) {
   const tall = Math.max(84, Math.min(150, 0.3 * height));
   const net = { x: 0, y: 0, width: left, height: narrow ? side : height - tall - foot - 34 };
   const curve = narrow
-    ? { x: LABEL, y: side + 44, width: width - LABEL - 4, height: Math.max(60, height - side - foot - 72) }
+    ? { x: LABEL, y: side + 44, width: width - LABEL - 4, height: Math.max(60, Math.min(180, height - side - foot - 72)) }
     : { x: LABEL, y: net.height + 14, width: left - LABEL, height: tall };
   return { map, net, curve, nodes: nodesOf(net, map, sizes) };
 }
@@ -27,7 +27,7 @@ function nodesOf(net, map, sizes) {
     const count = sizes[column];
     const deep = Math.ceil(count / 9);
     const rows = Math.ceil(count / deep);
-    const room = Math.min(net.height / rows, 58, (stride - 30) / deep);
+    const room = Math.min(net.height / rows, 58, (stride - Math.max(12, 0.3 * stride)) / deep);
     const side = Math.min(46, 0.84 * room);
     return Array.from({ length: count }, (_, k) => ({
       x: LABEL + column * stride + side / 2 + Math.floor(k / rows) * room,

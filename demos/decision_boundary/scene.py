@@ -37,7 +37,7 @@ def scene(width, height, sizes, foot=52):
     tall = max(84, min(150, 0.3 * height))
     net = Box(0, 0, left, side if narrow else height - tall - foot - 34)
     if narrow:
-        curve = Box(LABEL, side + 44, width - LABEL - 4, max(60, height - side - foot - 72))
+        curve = Box(LABEL, side + 44, width - LABEL - 4, max(60, min(180, height - side - foot - 72)))
     else:
         curve = Box(LABEL, net.height + 14, left - LABEL, tall)
     return place, net, curve, nodes(net, place, sizes)
@@ -51,7 +51,7 @@ def nodes(net, place, sizes):
     for column, count in enumerate(sizes[:-1]):
         deep = -(-count // 9)
         rows = -(-count // deep)
-        room = min(net.height / rows, 58, (stride - 30) / deep)
+        room = min(net.height / rows, 58, (stride - max(12, 0.3 * stride)) / deep)
         side = min(46, 0.84 * room)
         left = LABEL + column * stride + side / 2
         middle = net.height / 2 - (rows - 1) / 2 * room
