@@ -15,7 +15,7 @@ from deck.running import Run
 from deck.seal import FORM, sealed
 from deck.sources import digest
 
-SKETCH, SHADES, KEPT_BITS = 6, 24, 0xFFFFF000
+SKETCH, SHADES, LONG, KEPT_BITS = 6, 24, 64, 0xFFFFF000
 
 
 def seal(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store, cache: Path) -> str:
@@ -65,10 +65,10 @@ def baked(frames: Sequence[Mapping[str, Any]], compare: int | None = None) -> di
 
 
 def _coarse(value: Any) -> Any:
-    """A float array with three digits that count, which compresses to half; anything else as it is."""
+    """A long float array with three digits that count, which compresses to half; anything else as it is."""
     import numpy as np
 
-    if not (isinstance(value, np.ndarray) and value.dtype == np.float32):
+    if not (isinstance(value, np.ndarray) and value.dtype == np.float32 and value.size > LONG):
         return value
     return (value.view(np.uint32) & np.uint32(KEPT_BITS)).view(np.float32)
 

@@ -193,7 +193,7 @@ class Press:
         steps = [{"values": entry.values(step.values), "say": step.say} for step in getattr(fence, "steps", ())]
         values = entry.values(fence.values)
         steps = steps or [{"values": values, "say": ""}]
-        placement = {"values": values, "steps": steps, "play": getattr(fence, "play", False)}
+        placement = {**_folded(entry.values({}), values, steps), "play": getattr(fence, "play", False)}
         if isinstance(fence, FigureFence):
             placement |= {"show": [], "bare": True}
         elif fence.show is not None:
@@ -203,8 +203,8 @@ class Press:
         self.stood.add(entry.name)
         self.later_stills.append("".join(stills[1:] if first else stills))
         marks = "".join(f'<span class="fragment deck-step" data-step="{n}"></span>' for n in range(1, len(steps)))
-        described = html.escape(json.dumps(placement, ensure_ascii=False, separators=(",", ":")))
-        opening = f'<deck-demo name="{fence.name}" data-placement="{described}">'
+        described = html.escape(json.dumps(placement, ensure_ascii=False, separators=(",", ":")), quote=False)
+        opening = f"<deck-demo name=\"{fence.name}\" data-placement='{described.replace(chr(39), '&#39;')}'>"
         return f"{opening}{first}</deck-demo>{marks}"
 
     def _still(self, entry: Entry, number: int, step: Mapping[str, Any]) -> str:
@@ -225,6 +225,21 @@ class Press:
     def _environment(self) -> Environment:
         folders = [root / "templates" for root in roots(self.project)]
         return Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined)
+
+
+def _folded(
+    defaults: Mapping[str, Any], values: Mapping[str, Any], steps: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """A placement in few words: the slide's values against the defaults, each step's against the one before."""
+    told, before = [], values
+    for step in steps:
+        told.append({"values": _changed(before, step["values"]), "say": step["say"]})
+        before = step["values"]
+    return {"values": _changed(defaults, values), "steps": told}
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in after.items() if value != before[name]}
 
 
 def _markdown(slide: Slide, first: int) -> str:

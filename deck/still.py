@@ -23,6 +23,7 @@ WIDTH, HEIGHT, DOTS = 1120, 520, 72
 NUMBER = re.compile(r"-?\d+\.\d{2,}")
 FRAME = (0.075, 0.14, 0.975, 0.96)
 STYLE: Any = {
+    "path.simplify_threshold": 0.5,
     "svg.fonttype": "none",
     "svg.hashsalt": "deck",
     "font.family": ["sans-serif"],

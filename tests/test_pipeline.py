@@ -33,11 +33,12 @@ def test_slides_notes_and_settings_are_in_the_page(built_once):
     assert page.count('<aside class="notes">') == 2
 
 
-def test_steps_are_folded_into_absolute_states(built_once):
-    """The second step holds all values, and one press of next."""
+def test_a_placement_tells_each_step_by_what_it_changes(built_once):
+    """The second step changes the height, and is one press of next."""
     page = (built_once / "dist/index.html").read_text("utf-8")
-    placement = json.loads(re.search(r'name="falling" data-placement="([^"]*)"', page)[1].replace("&quot;", '"'))
-    assert [step["values"] for step in placement["steps"]] == [{"height": 1.0}, {"height": 4.0}]
+    placement = json.loads(re.search(r"name=\"falling\" data-placement='([^']*)'", page)[1])
+    assert placement["values"] == {}
+    assert [step["values"] for step in placement["steps"]] == [{}, {"height": 4.0}]
     assert page.count('class="fragment deck-step"') == 1
 
 
