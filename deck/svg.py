@@ -21,9 +21,11 @@ def text(
 ) -> str:
     """Words on a base line; `anchor` is start, middle or end."""
     plain = words.replace("&", "&amp;").replace("<", "&lt;")
+    look = f' font-weight="{weight}"' if weight != 400 else ""
+    look += f' text-anchor="{anchor}"' if anchor != "start" else ""
     return (
-        f'<text x="{short(place[0])}" y="{short(place[1])}" text-anchor="{anchor}" font-size="{short(size)}" '
-        f'font-weight="{weight}" fill="{colour}">{plain}</text>'
+        f'<text x="{short(place[0])}" y="{short(place[1])}" font-size="{short(size)}" fill="{colour}"{look}>'
+        f"{plain}</text>"
     )
 
 
@@ -37,26 +39,32 @@ def line(points: Sequence[Place], colour: str = INK, width: float = 2, dash: str
 def area(points: Sequence[Place], fill: str, opacity: float = 1) -> str:
     """A filled shape with these corners."""
     way = "L".join(f"{short(x)} {short(y)}" for x, y in points)
-    return f'<path d="M{way}Z" fill="{fill}" fill-opacity="{short(opacity, 2)}"/>'
+    return f'<path d="M{way}Z" fill="{fill}"{_sheer(opacity)}/>'
 
 
 def box(place: Place, size: Place, fill: str, stroke: str = "none", width: float = 0, opacity: float = 1) -> str:
     """A rectangle: its upper left corner, its width and height."""
     return (
         f'<rect x="{short(place[0])}" y="{short(place[1])}" width="{short(size[0])}" height="{short(size[1])}" '
-        f'fill="{fill}" fill-opacity="{short(opacity, 2)}" stroke="{stroke}" stroke-width="{short(width)}"/>'
+        f'fill="{fill}"{_sheer(opacity)}{_rim(stroke, width)}/>'
     )
 
 
 def disc(place: Place, radius: float, fill: str, stroke: str = "none", width: float = 0) -> str:
     """A circle round a place."""
-    return (
-        f'<circle cx="{short(place[0])}" cy="{short(place[1])}" r="{short(radius)}" fill="{fill}" '
-        f'stroke="{stroke}" stroke-width="{short(width)}"/>'
-    )
+    where = f'cx="{short(place[0])}" cy="{short(place[1])}" r="{short(radius)}"'
+    return f'<circle {where} fill="{fill}"{_rim(stroke, width)}/>'
 
 
 def short(value: float, digits: int = 1) -> str:
     """A coordinate with at most so many decimals, halves upwards."""
     scaled = math.floor(value * 10**digits + 0.5) / 10**digits
     return f"{scaled:g}" if scaled else "0"
+
+
+def _sheer(opacity: float) -> str:
+    return f' fill-opacity="{short(opacity, 2)}"' if opacity != 1 else ""
+
+
+def _rim(stroke: str, width: float) -> str:
+    return f' stroke="{stroke}" stroke-width="{short(width)}"' if width else ""

@@ -9,7 +9,8 @@ export function sheet(width, height, parts) {
 
 /** Words on a base line; `anchor` is start, middle or end. */
 export function text([x, y], words, size = 20, anchor = "middle", colour = INK, weight = 400) {
-  const look = `text-anchor="${anchor}" font-size="${short(size)}" font-weight="${weight}" fill="${colour}"`;
+  const heavy = weight === 400 ? "" : ` font-weight="${weight}"`;
+  const look = `font-size="${short(size)}" fill="${colour}"${heavy}${anchor === "start" ? "" : ` text-anchor="${anchor}"`}`;
   return `<text x="${short(x)}" y="${short(y)}" ${look}>${words.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</text>`;
 }
 
@@ -21,19 +22,19 @@ export function line(points, colour = INK, width = 2, dash = "") {
 
 /** A filled shape with these corners. */
 export function area(points, fill, opacity = 1) {
-  return `<path d="M${way(points)}Z" fill="${fill}" fill-opacity="${short(opacity, 2)}"/>`;
+  return `<path d="M${way(points)}Z" fill="${fill}"${sheer(opacity)}/>`;
 }
 
 /** A rectangle: its upper left corner, its width and height. */
 export function box([x, y], [width, height], fill, stroke = "none", thick = 0, opacity = 1) {
   const place = `x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}"`;
-  return `<rect ${place} fill="${fill}" fill-opacity="${short(opacity, 2)}" stroke="${stroke}" stroke-width="${short(thick)}"/>`;
+  return `<rect ${place} fill="${fill}"${sheer(opacity)}${rim(stroke, thick)}/>`;
 }
 
 /** A circle round a place. */
 export function disc([x, y], radius, fill, stroke = "none", width = 0) {
   const place = `cx="${short(x)}" cy="${short(y)}" r="${short(radius)}"`;
-  return `<circle ${place} fill="${fill}" stroke="${stroke}" stroke-width="${short(width)}"/>`;
+  return `<circle ${place} fill="${fill}"${rim(stroke, width)}/>`;
 }
 
 /** A coordinate with at most so many decimals, halves upwards. */
@@ -42,3 +43,7 @@ export function short(value, digits = 1) {
 }
 
 const way = (points) => points.map(([x, y]) => `${short(x)} ${short(y)}`).join("L");
+
+const sheer = (opacity) => (opacity === 1 ? "" : ` fill-opacity="${short(opacity, 2)}"`);
+
+const rim = (stroke, width) => (width ? ` stroke="${stroke}" stroke-width="${short(width)}"` : "");
