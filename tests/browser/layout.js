@@ -143,9 +143,15 @@ window.layout = (() => {
         if (form.contains(one.element) || !seen(form)) continue;
         const box = form.getBoundingClientRect();
         const [wide, high] = [across(one.box, box) / unit, down(one.box, box) / unit];
-        if (wide > NEAR && high > NEAR && !scrolledOut(form)) found.add(`“${short(one.words)}” lies under a ${form.tagName.toLowerCase()} (${round(wide)} × ${round(high)})`);
+        if (wide > NEAR && high > NEAR && !scrolledOut(form) && covers(form, one.box, box)) found.add(`“${short(one.words)}” lies under a ${form.tagName.toLowerCase()} (${round(wide)} × ${round(high)})`);
       }
     }
+  }
+
+  /** Whether the form's own picture is on top where the two meet. */
+  function covers(form, one, other) {
+    const middle = (low, high) => (Math.max(one[low], other[low]) + Math.min(one[high], other[high])) / 2;
+    return form.contains(document.elementFromPoint(middle("left", "right"), middle("top", "bottom")));
   }
 
   function scrolledOut(form) {
