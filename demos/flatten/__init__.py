@@ -8,9 +8,10 @@ import plotly.graph_objects as go
 import tensorflow as tf
 
 from deck import Demo
-from deck.palette import GREY, INK, MUTED, ORANGE
+from deck.palette import GREY, MUTED, ORANGE
 
 IMAGE = np.float32([[1, 1, 0], [4, 2, 1], [0, 2, 1]])
+DARK = "#14171A"
 LEFT, TOP, SHADES = 3, 1.8, [[0, "#FFFFFF"], [1, "#D55E00"]]
 PLACES = np.arange(9) + 0.5
 LOST = (0, 3)
@@ -65,9 +66,9 @@ def figure(frame):
         drawn.add_scatter(x=x, y=y, mode="lines", line={"color": GREY, "width": 2}, hoverinfo="skip")
     way = {"x": "way_x", "y": "way_y"}
     drawn.add_scatter(meta=way, mode="lines", line={"color": ORANGE, "width": 5}, hoverinfo="skip")
-    ring = {"symbol": "circle-open", "size": 44, "color": INK, "line": {"width": 4}}
+    ring = {"symbol": "circle-open", "size": 44, "color": DARK, "line": {"width": 4}}
     drawn.add_scatter(meta={"x": "mark_x", "y": "mark_y"}, mode="markers", marker=ring, hoverinfo="skip")
-    numbers = {"mode": "text", "textfont": {"size": 30, "color": INK}, "hoverinfo": "skip"}
+    numbers = {"mode": "text", "textfont": {"size": 30, "color": DARK}, "hoverinfo": "skip"}
     drawn.add_scatter(meta={"x": "x", "y": "y", "text": "words"}, **numbers)
     names = [f"x{'₁₂₃₄₅₆₇₈₉'[i]}" for i in range(9)]
     font = {"size": 24, "color": MUTED}

@@ -7,12 +7,12 @@ import numpy as np
 
 from deck import Choice, Demo, Points, Seed, Slider
 from demos.learning_approaches.figure import KEYS, figure
-from demos.learning_approaches.grid import HEIGHT, START, WALL, WIDTH, learn
+from demos.learning_approaches.grid import EPISODES, HEIGHT, START, WALL, WIDTH, learn
 from demos.learning_approaches.mails import COUNTS, FINE, MAILS, groups, log_odds, naive_bayes, telling
 
-SPOTS = [[-1.7, round(6.5 - 1.1 * row, 1), 0] for row in range(6)]
+SPOTS = [[-1.7, round(6.4 - 1.1 * row, 1), 0] for row in range(6)]
 CHEESE = ((7, 4, 0),)
-SPAM_TO, FINE_FROM, UP = -2.0, 2.0, 0.15
+SPAM_TO, FINE_FROM, UP, ASIDE = -2.0, 2.0, 0.15, 0.3
 HEIGHTS = -0.7 - 0.33 * (np.arange(len(MAILS)) % 6)
 ARROWS = "↑→↓←"
 SIGNS = (["← spam", "fine →"], ["← one group", "the other →"])
@@ -23,11 +23,15 @@ def frames(
 ) -> Iterator[dict[str, Any]]:
     """What is learned from answers, from nothing at all, or from rewards."""
     told = {"supervised": lambda: supervised(mails), "unsupervised": lambda: unsupervised(seed)}
-    shut, wide = np.array([0, 0.001]), np.array([0, 1])
-    domains = (
-        {"mail_domain": wide, "grid_domain": shut} if approach in told else {"mail_domain": shut, "grid_domain": wide}
-    )
-    usual = {key: np.zeros(0) for key in KEYS} | {"values": np.zeros((HEIGHT, WIDTH)), "most": 1.0} | domains
+    shut, wide, away = np.array([0, 0.001]), np.array([0, 1]), np.array([1000, 1001])
+    grid = approach == "reinforcement"
+    axes = {
+        "mail_domain": shut if grid else wide,
+        "grid_domain": wide if grid else shut,
+        "mail_range": away if grid else np.array([-6, 6]),
+        "grid_range": np.array([-0.5, WIDTH - 0.5]) if grid else away,
+    }
+    usual = {key: np.zeros(0) for key in KEYS} | {"values": np.zeros((HEIGHT, WIDTH)), "most": 1.0} | axes
     usual |= {
         key: np.array([], "U1") for key in ("first_words", "second_words", "sign_words", "value_words", "name_words")
     }
@@ -78,29 +82,30 @@ def reinforcement(world, seed):
     (x, y), reward, _ = world
     for number, path, worth in learn(world, seed):
         value, best, steps = worth.max(2), worth.argmax(2), len(path) - 1
-        known = [(i, j) for i in range(WIDTH) for j in range(HEIGHT) if np.any(worth[i, j] != 0)]
-        words = [f"{ARROWS[best[at]] if value[at] > 0 else ''} {value[at] + 1e-6:.1f}" for at in known]
+        known = [(i, j) for i in range(WIDTH) for j in range(HEIGHT) if value[i, j] > 0]
+        words = [f"{ARROWS[best[at]]} {value[at] + 1e-6:.1f}" for at in known]
         ways = np.array(path)
+        tried = "" if number <= EPISODES else ", nothing new tried"
         found = f"the cheese after {steps} steps" if path[-1] == (x, y) else f"no cheese in {steps} steps"
         yield {
             "values": np.maximum(value, 0).T,
             "most": max(1.0, reward),
             "measure": float(value[START]),
-            "value_x": np.array([i for i, _ in known], float),
+            "value_x": np.array([i - 0.08 for i, _ in known], float),
             "value_y": np.array([j - 0.26 for _, j in known], float),
             "value_words": np.array(words, "U9"),
             "wall_x": np.array([2.5, 2.5, 3.5, 3.5, 2.5]),
             "wall_y": np.array([0.5, 3.5, 3.5, 0.5, 0.5]),
-            "path_x": ways[:, 0] + 0.0,
+            "path_x": ways[:, 0] + ASIDE,
             "path_y": ways[:, 1] + UP,
-            "mouse_x": ways[-1:, 0] + 0.0,
+            "mouse_x": ways[-1:, 0] + ASIDE,
             "mouse_y": ways[-1:, 1] + UP,
-            "cheese_x": np.array([float(x)]),
+            "cheese_x": np.array([x - 0.15]),
             "cheese_y": np.array([y + UP]),
-            "name_x": np.array([float(x)]),
+            "name_x": np.array([x - 0.08]),
             "name_y": np.array([y - 0.26]),
-            "name_words": np.array([f"cheese {reward:+g}"]),
-            "say": f"Walk {number}: {found}." if number else "A mouse that knows nothing.",
+            "name_words": np.array([f"{reward:+g}"]),
+            "say": f"Walk {number}{tried}: {found}." if number else "A mouse that knows nothing.",
         }
 
 
@@ -121,13 +126,19 @@ def _lines(spots):
 
 
 def _dots(kinds, odds, heights):
-    """Mails on the axis of log odds, kind by kind; far out they stand at the edge."""
-    places = np.column_stack([np.clip(odds, -5.6, 5.6), heights])
+    """Mails on the axis of log odds, kind by kind, squeezed towards its ends."""
+    places = np.column_stack([5.7 * np.tanh(odds / 6), heights])
     return {f"{name}_{axis}": places[here, i] for name, here in kinds.items() for i, axis in enumerate("xy")}
 
 
 def _signs(words):
-    return {"sign_x": np.array([-5.9, 5.9]), "sign_y": np.full(2, 7.35), "sign_words": np.array(words)}
+    return {
+        "sign_x": np.array([-4.0, 4.0]),
+        "sign_y": np.full(2, 7.35),
+        "sign_words": np.array(words),
+        "even_x": np.zeros(2),
+        "even_y": np.array([-2.6, 0.1]),
+    }
 
 
 demo = Demo(
@@ -137,7 +148,8 @@ demo = Demo(
         Choice(
             "approach",
             "supervised",
-            {"supervised": "with answers", "unsupervised": "without labels", "reinforcement": "by reward"},
+            {"supervised": "answers", "unsupervised": "nothing", "reinforcement": "rewards"},
+            label="feedback",
         ),
         Points("mails", SPOTS, classes=1, x=(-5.7, 2.3), y=(0.5, 7), most=6, label="mails: drag them"),
         Points("cheese", CHEESE, classes=1, x=(0, 7), y=(0, 4), axes=("x2", "y2"), most=1, label="cheese: move it"),

@@ -3,7 +3,9 @@
 import plotly.graph_objects as go
 
 from deck.palette import BLUE, GOLD, GREY, INK, MUTED, ORANGE, PAPER, PLUM, TEAL
-from demos.learning_approaches.grid import HEIGHT, WIDTH
+from demos.learning_approaches.grid import HEIGHT
+
+DARK = "#14171A"
 
 DOTS = {
     "none": (GREY, "circle", 16),
@@ -14,10 +16,10 @@ DOTS = {
     "one_dot": (TEAL, "triangle-up", 14),
     "other_dot": (PLUM, "diamond", 13),
 }
-WORDS = {"first": (17, INK, "right"), "second": (17, INK, "right"), "sign": (20, MUTED, "")}
-WORLD = {"cheese": (GOLD, "triangle-up", 34), "mouse": (INK, "circle", 24)}
+WORDS = {"first": (17, INK, "right"), "second": (17, INK, "right"), "sign": (20, MUTED, "center")}
+WORLD = {"cheese": (GOLD, "triangle-up", 34), "mouse": (DARK, "circle", 24)}
 KEYS = [
-    f"{name}_{axis}" for name in (*DOTS, *WORDS, *WORLD, "wall", "path", "value", "name") for axis in "xy"
+    f"{name}_{axis}" for name in (*DOTS, *WORDS, *WORLD, "even", "wall", "path", "value", "name") for axis in "xy"
 ]  # fmt: skip
 
 
@@ -29,18 +31,18 @@ def figure(frame):
         meta={"z": "values", "zmax": "most"}, zmin=0, colorscale=shades, showscale=False,
         x0=0, dx=1, y0=0, dy=1, xaxis="x2", yaxis="y2", hoverinfo="skip",
     )  # fmt: skip
+    _add(drawn, "even", mode="lines", line={"color": GREY, "width": 2, "dash": "dot"})
     for name, (colour, symbol, size) in DOTS.items():
         _markers(drawn, name, colour, symbol, size)
     for name, (size, colour, side) in WORDS.items():
-        place = {"textposition": f"middle {side}"} if side else {"textposition": ["middle right", "middle left"]}
-        _text(drawn, name, size, colour, **place)
+        _text(drawn, name, size, colour, textposition=f"middle {side}")
     there = {"xaxis": "x2", "yaxis": "y2"}
     _add(drawn, "wall", mode="lines", line={"color": GREY, "width": 1}, fill="toself", fillcolor=GREY, **there)
     _add(drawn, "path", mode="lines", line={"color": ORANGE, "width": 4}, **there)
     for name, look in WORLD.items():
         _markers(drawn, name, *look, **there)
-    _text(drawn, "value", 18, INK, **there)
-    _text(drawn, "name", 18, INK, **there)
+    _text(drawn, "value", 18, DARK, **there)
+    _text(drawn, "name", 20, DARK, **there)
     drawn.update_layout(_layout())
     for part in (*drawn.data, drawn.layout):
         for path, key in part.meta.items():
@@ -65,21 +67,18 @@ def _layout():
     plain = {"showticklabels": False, "ticks": "", "automargin": False, "zeroline": False, "showline": False}
     sides = [(-6, -2, "rgba(213,94,0,0.09)"), (2, 6, "rgba(0,114,178,0.09)")]
     box = {"type": "rect", "y0": 0.4, "y1": 7, "line": {"color": "rgba(0,0,0,0)", "width": 0}, "layer": "below"}
-    middle = {
-        "type": "line",
-        "x0": 0,
-        "x1": 0,
-        "y0": -2.6,
-        "y1": 0.1,
-        "line": {"color": GREY, "width": 2, "dash": "dot"},
-    }
     return {
-        "meta": {"xaxis.domain": "mail_domain", "xaxis2.domain": "grid_domain"},
+        "meta": {
+            "xaxis.domain": "mail_domain",
+            "xaxis2.domain": "grid_domain",
+            "xaxis.range": "mail_range",
+            "xaxis2.range": "grid_range",
+        },
         "showlegend": False,
         "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
-        "shapes": [*({**box, "x0": left, "x1": right, "fillcolor": fill} for left, right, fill in sides), middle],
-        "xaxis": {"range": [-6, 6], "showgrid": False, **plain},
+        "shapes": [*({**box, "x0": left, "x1": right, "fillcolor": fill} for left, right, fill in sides)],
+        "xaxis": {"showgrid": False, **plain},
         "yaxis": {"range": [-2.65, 7.7], "showgrid": False, **plain},
-        "xaxis2": {"range": [-0.5, WIDTH - 0.5], "anchor": "y2", "dtick": 1, "tick0": 0.5, **plain},
+        "xaxis2": {"anchor": "y2", "dtick": 1, "tick0": 0.5, **plain},
         "yaxis2": {"range": [-0.5, HEIGHT - 0.5], "anchor": "x2", "dtick": 1, "tick0": 0.5, **plain},
     }

@@ -2,7 +2,8 @@
 
 export const [WIDTH, HEIGHT] = [8, 5];
 const MOVES = [[0, 1], [1, 0], [0, -1], [-1, 0]];
-const [EPISODES, LONGEST, CURIOSITY, SHOTS] = [300, 100, 0.5, 30];
+export const EPISODES = 300;
+const [LONGEST, CURIOSITY, SHOTS] = [100, 0.5, 30];
 const isWall = (x, y) => x === 3 && y >= 1 && y <= 3;
 const isFree = (x, y) => x >= 0 && x < WIDTH && y >= 0 && y < HEIGHT && !isWall(x, y);
 const cells = Array.from({ length: WIDTH * HEIGHT }, (_, cell) => cell);
@@ -18,11 +19,11 @@ export const cellAt = (x, y) => x * HEIGHT + y;
 /** The cell where the cheese may lie: not in the wall, not at the mouse's door. */
 export const freeCell = (x, y) => (isWall(x, y) || (x === 0 && y === 0) ? cellAt(x + 1, y) : cellAt(x, y));
 
-/** The four values of a cell, its best one, and which ways have it. */
+/** The value of a cell, that of its best way, and which ways have it. */
 export function bestOf(worth, cell) {
   const row = worth.subarray(4 * cell, 4 * cell + 4);
   const value = Math.max(...row);
-  return { value, ways: [0, 1, 2, 3].filter((way) => row[way] === value), known: row.some((each) => each !== 0) };
+  return { value, ways: [0, 1, 2, 3].filter((way) => row[way] === value) };
 }
 
 function move(cell, way) {

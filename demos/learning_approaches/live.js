@@ -1,12 +1,12 @@
 /** Three ways to learn, live: the same frames as demos/learning_approaches/__init__.py. */
 
 import { COUNTS, FINE, groups, logOdds, MAILS, naiveBayes, telling } from "./filter.js";
-import { bestOf, cellAt, freeCell, HEIGHT, learn, placeOf, WIDTH } from "./grid.js";
+import { bestOf, cellAt, EPISODES, freeCell, HEIGHT, learn, placeOf, WIDTH } from "./grid.js";
 
-const SPOTS = Array.from({ length: 6 }, (_, row) => [-1.7, Math.round(65 - 11 * row) / 10]);
-const [SPAM_TO, FINE_FROM, UP] = [-2, 2, 0.15];
+const SPOTS = Array.from({ length: 6 }, (_, row) => [-1.7, Math.round(64 - 11 * row) / 10]);
+const [SPAM_TO, FINE_FROM, UP, ASIDE] = [-2, 2, 0.15, 0.3];
 const HEIGHTS = MAILS.map((_, i) => -0.7 - 0.33 * (i % 6));
-const PARTS = ["none", "spam", "fine", "spam_dot", "fine_dot", "one_dot", "other_dot", "first", "second", "sign", "cheese", "mouse", "wall", "path", "value", "name"];
+const PARTS = ["none", "spam", "fine", "spam_dot", "fine_dot", "one_dot", "other_dot", "even", "first", "second", "sign", "cheese", "mouse", "wall", "path", "value", "name"];
 const WORDY = ["first", "second", "sign", "value", "name"];
 const APPROACHES = { supervised, unsupervised, reinforcement };
 const list = (values) => Float32Array.from(values);
@@ -14,7 +14,7 @@ const list = (values) => Float32Array.from(values);
 /** @param {object} values @param {{random: Function}} given */
 export function* frames(values, { random }) {
   const grid = values.approach === "reinforcement";
-  const [shut, wide] = [list([0, 0.001]), list([0, 1])];
+  const [shut, wide, away] = [list([0, 0.001]), list([0, 1]), list([1000, 1001])];
   const usual = {
     ...Object.fromEntries(PARTS.flatMap((part) => [[`${part}_x`, list([])], [`${part}_y`, list([])]])),
     ...Object.fromEntries(WORDY.map((part) => [`${part}_words`, []])),
@@ -22,6 +22,8 @@ export function* frames(values, { random }) {
     most: 1,
     mail_domain: grid ? shut : wide,
     grid_domain: grid ? wide : shut,
+    mail_range: grid ? away : list([-6, 6]),
+    grid_range: grid ? list([-0.5, WIDTH - 0.5]) : away,
   };
   for (const frame of APPROACHES[values.approach](values, random)) yield { measure: 0, ...usual, ...frame };
 }
@@ -73,26 +75,27 @@ function* reinforcement({ cheese: spots, reward, patience, seed }, Random) {
   for (const { number, path, worth } of learn({ cheese, reward, patience }, seed, Random)) {
     const cells = Array.from({ length: WIDTH * HEIGHT }, (_, cell) => ({ place: placeOf(cell), ...bestOf(worth, cell) }));
     const values = list(Array.from({ length: WIDTH * HEIGHT }, (_, i) => Math.max(0, cells[cellAt(i % WIDTH, Math.floor(i / WIDTH))].value)));
-    const known = cells.filter((cell) => cell.known);
+    const known = cells.filter((cell) => cell.value > 0);
     const steps = path.length - 1;
     const found = path.at(-1) === cheese ? `the cheese after ${steps} steps` : `no cheese in ${steps} steps`;
-    const ways = path.map((cell) => raised(placeOf(cell), UP));
+    const tried = number <= EPISODES ? "" : ", nothing new tried";
+    const ways = path.map((cell) => moved(placeOf(cell), ASIDE, UP));
     yield {
       values: Object.assign(values, { shape: [HEIGHT, WIDTH] }),
       most: Math.max(1, reward),
       measure: cells[0].value,
-      ...at("value", known.map(({ place }) => raised(place, -0.26)), known.map(({ value, ways: best }) => `${value > 0 ? "↑→↓←"[best[0]] : ""} ${(value + 1e-6).toFixed(1)}`)),
+      ...at("value", known.map(({ place }) => moved(place, -0.08, -0.26)), known.map(({ value, ways: best }) => `${"↑→↓←"[best[0]]} ${(value + 1e-6).toFixed(1)}`)),
       ...at("wall", [[2.5, 0.5], [2.5, 3.5], [3.5, 3.5], [3.5, 0.5], [2.5, 0.5]]),
       ...at("path", ways),
       ...at("mouse", ways.slice(-1)),
-      ...at("cheese", [raised(lies, UP)]),
-      ...at("name", [raised(lies, -0.26)], [`cheese ${reward < 0 ? "" : "+"}${reward}`]),
-      say: number ? `Walk ${number}: ${found}.` : "A mouse that knows nothing.",
+      ...at("cheese", [moved(lies, -0.15, UP)]),
+      ...at("name", [moved(lies, -0.08, -0.26)], [`${reward < 0 ? "" : "+"}${reward}`]),
+      say: number ? `Walk ${number}${tried}: ${found}.` : "A mouse that knows nothing.",
     };
   }
 }
 
-const raised = ([x, y], by) => [x, y + by];
+const moved = ([x, y], right, up) => [x + right, y + up];
 
 /** The nearest whole number, of two the even one, as Python rounds. */
 const halfToEven = (value) => (value % 1 === 0.5 ? 2 * Math.round(value / 2) : Math.round(value));
@@ -103,13 +106,13 @@ function at(part, places, words) {
   return words ? { ...keys, [`${part}_words`]: words } : keys;
 }
 
-/** Mails on the axis of log odds, kind by kind; far out they stand at the edge. */
+/** Mails on the axis of log odds, kind by kind, squeezed towards its ends. */
 function dots(names, odds, kinds, heights) {
-  const places = odds.map((each, i) => [Math.min(5.6, Math.max(-5.6, each)), heights[i]]);
+  const places = odds.map((each, i) => [5.7 * Math.tanh(each / 6), heights[i]]);
   return Object.assign({}, ...names.map((name, kind) => at(name, places.filter((_, i) => kinds[i] === !!kind))));
 }
 
-const signs = (left, right) => at("sign", [[-5.9, 7.35], [5.9, 7.35]], [left, right]);
+const signs = (left, right) => ({ ...at("sign", [[-4, 7.35], [4, 7.35]], [left, right]), ...at("even", [[0, -2.6], [0, 0.1]]) });
 
 /** The standard deviation. */
 function spread(values) {

@@ -2,10 +2,10 @@
 export const MAILS = `
 spam|You won a free phone|Click now to claim it
 fine|Lunch at one today?|I have a free table
-fine|Notes of the meeting|Please read them today
+fine|Notes of the meeting|Please read them
 spam|Cheap pills, no doctor|Order now, pay later
 spam|Your account is locked|Click here to unlock it
-fine|Train leaves at nine|See you at platform two
+fine|Train leaves at nine|See you at platform
 fine|Slides for the meeting|Please read before noon
 spam|Win money from home|No work, free start
 fine|Grandma says hello|Send her a photo
