@@ -8,7 +8,7 @@ from live import assert_equal, in_browser
 from deck import datasets
 from deck.random import Random
 from demos.dropout import demo, lessons, schedule
-from demos.dropout.net import hidden, keep, keras_model, layers, losses, scores, start, strides, train
+from demos.dropout.net import MOON, hidden, keep, keras_model, layers, losses, scores, start, strides, train
 from demos.dropout.words import describe, verdict
 
 
@@ -72,7 +72,9 @@ def test_the_loop_is_what_keras_does():
     points, classes = datasets.draw("moons", random, 100, 0.3)
     targets, weights = np.float32(1 - 2 * classes), tf.constant(start(random))
     model = keras_model(0.0)
-    model.set_weights([part.numpy().reshape(own.shape) for part, own in zip(layers(weights), model.weights, strict=True)])
+    model.set_weights(
+        [part.numpy().reshape(own.shape) for part, own in zip(layers(weights), model.weights, strict=True)]
+    )
     order = np.tile(np.arange(100), 3).reshape(-1, 20)
     lesson = points[order][:, None], targets[order][:, None], np.ones((15, 2, 20, 64), np.float32), np.float32([0])
     zeros = tf.zeros_like(weights)
@@ -102,7 +104,7 @@ def contest(rate):
     forks = [(random.fork(), random.fork()) for random in map(Random, seeds)]
     drawn = [datasets.draw("moons", data, 600, 0.3) for data, _ in forks]
     points, classes = map(np.array, zip(*drawn, strict=True))
-    points, targets = np.tile(points, (2, 1, 1)), np.tile(np.float32(1 - 2 * classes), (2, 1))
+    points, targets = np.tile(points / MOON, (2, 1, 1)), np.tile(np.float32(1 - 2 * classes), (2, 1))
     weights = tf.constant(np.tile(np.concatenate([start(begin) for _, begin in forks]), (2, 1)))
     drops = np.repeat(np.float32([0, 1]), 6)
     order, masks = Random(11), Random(12)
@@ -146,7 +148,10 @@ def test_batches_see_each_point_once_an_epoch():
 def test_it_says_what_happens():
     """On the way, at the end, and where nobody divided."""
     now = {"plain_test": 1.985, "drop_test": 0.88}
-    assert describe(4, False, (0.8, 0.9), now, (2, 0.3), 0.5, False) == "Epoch 4: test loss 1.99 without, 0.88 with dropout."
+    assert (
+        describe(4, False, (0.8, 0.9), now, (2, 0.3), 0.5, False)
+        == "Epoch 4: test loss 1.99 without, 0.88 with dropout."
+    )
     assert "Stopping without it at epoch 2: 0.30." in describe(9, True, (0.862, 0.883), now, (2, 0.3), 0.5, False)
     assert "5 times as loud" in describe(9, True, (0.862, 0.883), now, (2, 0.3), 0.8, True)
     assert verdict(0.862, 0.88) == "test 86 %, loss 0.88"
@@ -156,7 +161,13 @@ def test_it_says_what_happens():
 @pytest.mark.browser
 def test_the_browser_trains_the_same(page, tmp_path):
     """Leading frames number by number; at the end of a run losses of the same size."""
-    changes = [{}, {"rate": 0.9}, {"wrong": True}, {"rate": 0.0, "seed": 77}, {"rate": 0.2, "noise": 0.1, "seed": 4_000_000_000}]
+    changes = [
+        {},
+        {"rate": 0.9},
+        {"wrong": True},
+        {"rate": 0.0, "seed": 77},
+        {"rate": 0.2, "noise": 0.1, "seed": 4_000_000_000},
+    ]
     cases = [demo.values(each) for each in changes]
     lives = in_browser(page, tmp_path, "dropout", cases)
     for case, live in zip(cases, lives, strict=True):

@@ -107,7 +107,12 @@ def test_one_number_alone_is_a_stroke():
 def test_the_browser_draws_the_same(page, tmp_path):
     """Every key of every frame: the slide's steps, sliders by chance, numbers moved and taken away."""
     chance = np.random.default_rng(3)
-    changes = [{}, *(dict.fromkeys(PARTS[count:], 0.0) for count in range(5)), {"numbers": [[3, 4, 4], [-20.5, 7, 1]]}, {"numbers": []}]
+    changes = [
+        {},
+        *(dict.fromkeys(PARTS[count:], 0.0) for count in range(5)),
+        {"numbers": [[3, 4, 4], [-20.5, 7, 1]]},
+        {"numbers": []},
+    ]
     for _ in range(3):
         moved = [[*chance.uniform(-80, 80, 2).round(3).tolist(), kind] for kind in range(5)]
         changes.append({name: float(chance.integers(31)) / 20 for name in PARTS} | {"numbers": moved})

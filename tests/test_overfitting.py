@@ -141,7 +141,9 @@ def test_the_browser_fits_the_same(page, tmp_path):
     changes = [{}, *({"degree": degree} for degree in (0, 1, 3, 12)), {"reveal": True}, {"reveal": True, "count": 60}]
     for _ in range(4):
         count, seed = int(chance.integers(4, 61)), int(chance.integers(2**32))
-        changes.append({"degree": 12, "reveal": True, "count": count, "seed": seed, "noise": float(chance.integers(13)) / 20})
+        changes.append(
+            {"degree": 12, "reveal": True, "count": count, "seed": seed, "noise": float(chance.integers(13)) / 20}
+        )
     moved = [[float(x), float(y), 0] for x, y in zip(TEN.round(3) ** 1.2, wave(TEN).round(3), strict=True)]
     changes += [{"points": moved, "reveal": True}, {"points": [*moved[:4], *moved[:2]]}, {"points": moved[:1]}]
     cases = [demo.values(each) for each in changes]

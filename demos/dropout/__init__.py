@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from deck import Demo, Seed, Slider, Switch, datasets
 from deck.random import Random
-from demos.dropout.net import keep, start, strides, train
+from demos.dropout.net import MOON, keep, start, strides, train
 from demos.dropout.picture import figure
 from demos.dropout.seen import Seen
 
@@ -20,6 +20,8 @@ TRAINED, TESTED, BATCH, SHOTS = 100, 500, 20, 25
 
 def frames(rate=0.5, wrong=False, noise=0.3, epochs=200, seed=1) -> Iterator[dict[str, Any]]:
     """Train two nets of 2-64-64-1 on 100 noisy moons, from the same start and on the same batches; one drops neurons.
+
+    The nets see the points in units of a moon's radius.
 
     rate     chance of each hidden neuron to be silent for an example; the others speak up by 1/(1 − rate)
     wrong    test day as if nobody had spoken up: a net trained so has kernels 1/(1 − rate) larger for the same sums,
@@ -35,14 +37,14 @@ def frames(rate=0.5, wrong=False, noise=0.3, epochs=200, seed=1) -> Iterator[dic
     yield seen.frame(weights, 0, np.ones((2, 1)))
     for before, epoch in pairwise(schedule(epochs)):
         chosen, kept = lessons(order, masks, epoch - before, np.float32(rate))
-        lesson = points[chosen][:, None], targets[chosen][:, None], kept, (0.0, 1.0)
+        lesson = points[chosen][:, None] / MOON, targets[chosen][:, None], kept, (0.0, 1.0)
         steps = strides(before * TRAINED // BATCH, epoch * TRAINED // BATCH)
         weights, *memory = train(weights, *memory, *map(tf.constant, (*lesson, steps)))
         yield seen.frame(weights, epoch, kept[-1, :, 0])
 
 
 def lessons(order, masks, epochs, rate):
-    """So many epochs of batches: which points, (steps, 20), shuffled anew each epoch; and the masks (steps, 2, 20, 64)."""
+    """So many epochs: the points of each batch (steps, 20), shuffled each epoch, and its masks (steps, 2, 20, 64)."""
     chosen = np.concatenate([order.shuffle(TRAINED) for _ in range(epochs)]).reshape(-1, BATCH)
     draws = masks.uniform(len(chosen) * 2 * BATCH * 64).reshape(-1, 2, BATCH, 64)
     return chosen, keep(draws, rate)

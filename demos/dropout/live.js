@@ -1,7 +1,7 @@
 /** Two wide nets, one with dropout, live: the same frames as demos/dropout/__init__.py. */
 
 import { draw } from "../../deck/browser/datasets.js";
-import { camera, PROBES } from "./seen.js";
+import { camera, MOON, PROBES } from "./seen.js";
 
 export const needs = ["engine"];
 
@@ -23,7 +23,7 @@ export function* frames({ rate, wrong, noise, epochs, seed }, { engine, random: 
   for (let k = 1; k < shown.length; k++) {
     for (let epoch = shown[k - 1]; epoch < shown[k]; epoch++) {
       order.shuffle(TRAINED).forEach((from, to) => {
-        rows.set(points.subarray(2 * from, 2 * from + 2), 2 * to);
+        for (const axis of [0, 1]) rows[2 * to + axis] = points[2 * from + axis] / MOON;
         answers[to] = targets[from];
       });
       for (const net of nets) net.train(rows, answers, { batch: BATCH, epochs: 1, shuffle: false });
@@ -38,7 +38,7 @@ function netOf(engine, dropout, begin, Random) {
   const chance = new Random(0);
   chance.state = begin.state.slice();
   const layers = [{ dense: WIDTH, activation: "relu" }, { dropout }, { dense: WIDTH, activation: "relu" }, { dropout }, { dense: 1 }];
-  return engine.net({ inputs: 2, layers, loss: "logistic", optimiser: "adam", rate: 0.01 }, chance);
+  return engine.net({ inputs: 2, layers, loss: "logistic", optimiser: "adam", rate: 0.01, start: "he_normal" }, chance);
 }
 
 /** The epochs that are shown: close together at first, further apart later on. */

@@ -6,13 +6,14 @@ import numpy as np
 import tensorflow as tf
 
 WIDTH = 64
+MOON = np.float32(3)
 SIZES = (2, WIDTH, WIDTH, 1)
 SHAPES = [shape for wide, tall in pairwise(SIZES) for shape in ((wide, tall), (1, tall))]
 
 
 def start(random):
-    """Kernels after Glorot & Bengio (2010) and no biases, in one row (1, 4417) as `layers` takes it apart."""
-    kernels = [random.glorot_uniform(wide, tall) for wide, tall in pairwise(SIZES)]
+    """Kernels after He et al. (2015) and no biases, in one row (1, 4417) as `layers` takes it apart."""
+    kernels = [random.he_normal(wide, tall) for wide, tall in pairwise(SIZES)]
     return np.concatenate([np.append(kernel, np.zeros(kernel.shape[1], np.float32)) for kernel in kernels])[None]
 
 
@@ -60,7 +61,7 @@ def train(weights, means, squares, inputs, targets, masks, drops, strides):
 
     weights, means, squares    (nets, 4417)
     inputs, targets            (steps, nets or 1, batch, 2), (steps, nets or 1, batch)
-    masks                      (steps, 2, batch, 64) for both hidden layers of the nets whose `drops` (nets,) is 1, not 0
+    masks                      (steps, 2, batch, 64) for both hidden layers of nets whose `drops` (nets,) is 1, not 0
     strides                    (steps,) as the function of that name gives them
     """
     drops = drops[:, None, None]
@@ -81,8 +82,8 @@ def keras_model(rate):
     """The same net as one writes it in Keras."""
     model = tf.keras.Sequential([tf.keras.Input((2,))])
     for _ in range(2):
-        model.add(tf.keras.layers.Dense(WIDTH, "relu"))
+        model.add(tf.keras.layers.Dense(WIDTH, "relu", kernel_initializer="he_normal"))
         model.add(tf.keras.layers.Dropout(rate))
-    model.add(tf.keras.layers.Dense(1))
+    model.add(tf.keras.layers.Dense(1, kernel_initializer="he_normal"))
     model.compile(tf.keras.optimizers.Adam(0.01), tf.keras.losses.BinaryCrossentropy(from_logits=True))
     return model

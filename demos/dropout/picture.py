@@ -28,7 +28,12 @@ def figure(frame):
         for kind, tint, mark in (("orange", ORANGE, "circle"), ("blue", BLUE, "square")):
             marker = {"color": tint, "symbol": mark, "size": 7, "line": {"color": PAPER, "width": 1}}
             add(f"{kind}_x", f"{kind}_y", panel, mode="markers", marker=marker)
-        words = {"mode": "text", "textposition": "top right", "textfont": {"size": 18, "color": INK}, "cliponaxis": False}
+        words = {
+            "mode": "text",
+            "textposition": "top right",
+            "textfont": {"size": 18, "color": INK},
+            "cliponaxis": False,
+        }
         add("verdict_x", "verdict_y", panel + 2, text=f"{name}_verdict", **words)
         for part, width, dash in (("train", 2, "dot"), ("test", 3, "solid")):
             marker = {"color": colour, "symbol": symbol, "size": 7 if part == "test" else 1}
@@ -72,7 +77,14 @@ def _layout(frame):
         "yaxis4": {**up, "domain": LOWER, "anchor": "x4"},
         "xaxis5": {**plain, "domain": RIGHT, "anchor": "y5", "range": frame["epoch_range"]},
         "yaxis5": {**plain, "domain": [0.56, 1], "anchor": "x5", "range": frame["loss_range"]},
-        "xaxis6": {**plain, "domain": RIGHT, "anchor": "y6", "showgrid": False, "zeroline": False, "range": frame["score_range"]},
+        "xaxis6": {
+            **plain,
+            "domain": RIGHT,
+            "anchor": "y6",
+            "showgrid": False,
+            "zeroline": False,
+            "range": frame["score_range"],
+        },
         "yaxis6": {"visible": False, "domain": [0, 0.38], "anchor": "x6", "range": frame["count_range"]},
         "annotations": [
             _note("", 0, 1.0, "■ without", PLUM, "bottom"),

@@ -2,9 +2,9 @@
 
 import { describe, verdict } from "./words.js";
 
-export const PROBES = 400;
+export const [PROBES, MOON] = [400, 3];
 const [CELLS, HALF, BINS, WIDE, WIDTH] = [36, 6, 25, 4, 64];
-const PROBE = Float32Array.of(-1.5, 2.25);
+const PROBE = Float32Array.of(-1.5, 2.25).map((place) => place / MOON);
 const CENTRES = Float32Array.from({ length: CELLS }, (_, i) => (i + 0.5) * ((2 * HALF) / CELLS) - HALF);
 const GRID = Array.from({ length: CELLS * CELLS }, (_, i) => [CENTRES[i % CELLS], CENTRES[Math.floor(i / CELLS)]]).flat();
 const PLACES = Array.from({ length: 2 * WIDTH }, (_, i) => [i % 16, -Math.floor((i % WIDTH) / 16) - (i < WIDTH ? 0 : 4.8)]);
@@ -14,7 +14,7 @@ const PLACES = Array.from({ length: 2 * WIDTH }, (_, i) => [i % 16, -Math.floor(
  * @returns {(epoch: number, masks: Float32Array[]|null) => object} masks of both hidden layers, null where all are awake
  */
 export function camera(nets, { points, classes, targets, trained, draws }, rate, wrong, last) {
-  const everywhere = Float32Array.from([...points, ...GRID]);
+  const everywhere = Float32Array.from([...points, ...GRID], (place) => place / MOON);
   const count = classes.length;
   const stay = Math.fround(1 / Math.fround(1 - Math.fround(rate)));
   const loud = wrong ? stay : 1;

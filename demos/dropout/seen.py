@@ -3,7 +3,7 @@
 import numpy as np
 import tensorflow as tf
 
-from demos.dropout.net import WIDTH, hidden, keep, layers, losses, scores
+from demos.dropout.net import MOON, WIDTH, hidden, keep, layers, losses, scores
 from demos.dropout.words import describe, verdict
 
 CELLS, HALF, MASKS, BINS, WIDE = 36, 6.0, 400, 25, 4.0
@@ -31,7 +31,7 @@ class Seen:
         """Both nets as they are on test day; `masks` (2, 64) are those of the last batch's first example, or (2, 1)."""
         loud = np.float32(1 / (1 - self.rate)) if self.wrong else np.float32(1)
         louder = tf.constant([1.0, loud])[:, None, None]
-        scored = scores(weights, np.concatenate([self.points[None], GRID], axis=1), (louder, louder)).numpy()
+        scored = scores(weights, np.concatenate([self.points[None], GRID], axis=1) / MOON, (louder, louder)).numpy()
         answers, maps = np.split(scored, [len(self.points)], axis=1)
         lost, right = losses(self.targets, answers).numpy(), answers * self.targets > 0
         self.epochs.append(epoch)
@@ -78,7 +78,7 @@ class Seen:
         The score is b + Σ w h m, whose mean is b + Σ w h and whose variance is Σ (w h)² p/(1 − p).
         """
         *_, kernel, bias = layers(weights[1:])
-        said = (hidden(weights[1:], PROBE)[-1][0, 0] * kernel[0, :, 0]).numpy()
+        said = (hidden(weights[1:], PROBE / MOON)[-1][0, 0] * kernel[0, :, 0]).numpy()
         own = float(bias[0, 0, 0])
         values = own + self.masks @ said
         middle, mean = own + float(said.sum()), float(values.mean())

@@ -21,7 +21,8 @@ def describe(epoch, last, accuracy, now, early, rate, wrong) -> str:
     plain, drop = short(now["plain_test"]), short(now["drop_test"])
     if wrong and rate > 0:
         loud = f"{int(10 / (1 - float(rate)) + 0.5) / 10:g}"
-        return f"Epoch {epoch}: on test day each sum is {loud} times as loud as it was in training. Test loss {drop}, without dropout {plain}."
+        often = f"Epoch {epoch}: on test day each sum is {loud} times as loud as it was in training."
+        return f"{often} Test loss {drop}, without dropout {plain}."
     if not last:
         return f"Epoch {epoch}: test loss {plain} without, {drop} with dropout."
     return (

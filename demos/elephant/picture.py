@@ -11,7 +11,13 @@ def figure(frame):
 
     def add(x, y, panel="", **look):
         drawn.add_scatter(
-            x=frame[x], y=frame[y], meta={"x": x, "y": y}, xaxis=f"x{panel}", yaxis=f"y{panel}", hoverinfo="skip", **look
+            x=frame[x],
+            y=frame[y],
+            meta={"x": x, "y": y},
+            xaxis=f"x{panel}",
+            yaxis=f"y{panel}",
+            hoverinfo="skip",
+            **look,
         )
 
     add("before_x", "before_y", mode="lines", line={"color": GREY, "width": 2, "dash": "dot"})

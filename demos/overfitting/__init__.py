@@ -70,7 +70,9 @@ def frames(degree=9, noise=0.25, count=10, reveal=False, points=(), seed=7) -> I
             "best_y": test[[best]] if reveal else test[:0],
             "best_side": "top right" if best < 7 else "top left",
             "best_label": np.array([f"best: {best}"] if reveal else [], dtype=str),
-            "say": describe(fitted, degree, most, len(x), train[fitted], test[fitted], best if reveal else -1, test[best]),
+            "say": describe(
+                fitted, degree, most, len(x), train[fitted], test[fitted], best if reveal else -1, test[best]
+            ),
         }
 
 

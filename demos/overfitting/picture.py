@@ -22,7 +22,13 @@ def figure(frame):
             f"{name}_degrees", f"{name}_errors", "2", mode="lines+markers", line={"color": colour, "width": 3},
             marker={"color": colour, "symbol": symbol, "size": 9}, cliponaxis=True,
         )  # fmt: skip
-    add("now_x", "now_y", "2", mode="markers", marker={"color": INK, "symbol": "circle-open", "size": 22, "line": {"width": 3}})
+    add(
+        "now_x",
+        "now_y",
+        "2",
+        mode="markers",
+        marker={"color": INK, "symbol": "circle-open", "size": 22, "line": {"width": 3}},
+    )
     drawn.add_scatter(
         x=frame["best_x"], y=frame["best_y"], text=frame["best_label"], textposition=frame["best_side"],
         meta={"x": "best_x", "y": "best_y", "text": "best_label", "textposition": "best_side"},

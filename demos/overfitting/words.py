@@ -4,9 +4,8 @@
 def describe(fitted, wanted, most, count, train, test, best, least) -> str:
     """`best` is the degree with the least test error `least`, −1 where the exam is not shown yet."""
     if best >= 0:
-        if fitted == best:
-            return f"Degree {fitted}: error {short(train)} on the points, {short(test)} in the exam: the best of all."
-        return f"Degree {fitted}: error {short(train)} on the points, {short(test)} in the exam; degree {best} has {short(least)}."
+        both = f"Degree {fitted}: error {short(train)} on the points, {short(test)} in the exam"
+        return f"{both}: the best of all." if fitted == best else f"{both}; degree {best} has {short(least)}."
     if fitted == most < wanted:
         return f"{count} points pin down no more than degree {most}: error {short(train)} on the points."
     return f"Degree {fitted}: error {short(train)} on the points. And on points that it has never seen?"
