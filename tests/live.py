@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 from pathlib import Path
@@ -10,10 +11,15 @@ from typing import Any
 import numpy as np
 
 from deck.bundle import bundle
+from deck.data import made_by
 
 HOUSE = Path(__file__).parent.parent
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
-RUN = """async ([name, cases, made, most]) => {
+RUN = """async ([name, cases, made, most, given]) => {
+  const kinds = { uint8: Uint8Array, int32: Int32Array, float32: Float32Array };
+  const array = ([kind, shape, values]) => Object.assign(kinds[kind].from(values), { shape });
+  const data = given && Object.fromEntries(Object.entries(given).map(([key, value]) => [key, array(value)]));
+  window.data = data;
   const module = await import(`demos/${name}/live.js`);
   const maker = made && (await import(`demos/${name}/${made}.js`))[made];
   const { Random } = await import("deck/browser/random.js");
@@ -26,7 +32,7 @@ RUN = """async ([name, cases, made, most]) => {
   for (const values of cases) {
     const engine = module.needs?.includes("engine") ? await engineOf() : null;
     const frames = [];
-    for (const frame of module.frames(values, { engine, random: Random })) {
+    for (const frame of module.frames(values, { engine, random: Random, data })) {
       if (frame) frames.push(made ? maker(frame) : shown(frame));
       if (frames.length === most) break;
     }
@@ -39,8 +45,17 @@ RUN = """async ([name, cases, made, most]) => {
 def in_browser(
     page: Any, folder: Path, name: str, cases: list[dict[str, Any]], made: str = "", most: int | None = None
 ) -> list[list[Any]]:
-    """The live frames of a demo for these values, at most so many; or what its module `made` makes of each frame."""
-    entries = ["deck/browser/random.js", "deck/engine/engine.js", "deck/engine/engine.wasm", f"demos/{name}/live.js"]
+    """The live frames of a demo for these values, at most so many; or what its module `made` makes of each frame.
+
+    What its runs rest on is made here and lent to the page, where it stays as `data`.
+    """
+    entries = [
+        "deck/browser/random.js",
+        "deck/browser/strokes.js",
+        "deck/engine/engine.js",
+        "deck/engine/engine.wasm",
+        f"demos/{name}/live.js",
+    ]
     entries += [f"demos/{name}/{made}.js"] if made else []
     unseal = (HOUSE / "deck/browser/unseal.js").read_text("utf-8")
     imports = json.dumps(bundle(HOUSE, entries))
@@ -48,7 +63,9 @@ def in_browser(
     page_text = f'<!doctype html><script>{unseal}</script><script type="importmap">{imports}</script>'
     file.write_text(page_text, "utf-8")
     page.goto(file.as_uri())
-    return page.evaluate(RUN, [name, cases, made, most])
+    maker = importlib.import_module(f"demos.{name}").demo.data
+    given = maker and {key: [str(v.dtype), list(v.shape), v.ravel().tolist()] for key, v in made_by(maker).items()}
+    return page.evaluate(RUN, [name, cases, made, most, given])
 
 
 def assert_equal(live: list[dict[str, Any]], ran: list[dict[str, Any]], count: int) -> None:

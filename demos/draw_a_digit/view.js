@@ -42,10 +42,11 @@ export function view(el, { model }) {
 function paint(canvas, frame) {
   const [width, height] = [canvas.offsetWidth, canvas.offsetHeight];
   if (!width || !height) return;
-  const tall = height > width * 0.9;
+  const fit = ([across, down]) => Math.min(width / (across + 8), height / down);
+  const tall = fit(TALL) > fit(WIDE);
   const [wide, high] = tall ? TALL : WIDE;
   const density = Math.min(3, (canvas.getBoundingClientRect().width / width || 1) * devicePixelRatio);
-  const zoom = Math.min(width / (wide + 8), height / high);
+  const zoom = fit([wide, high]);
   Object.assign(canvas, { width: Math.round(width * density), height: Math.round(height * density) });
   const context = canvas.getContext("2d");
   const style = getComputedStyle(canvas);

@@ -5,7 +5,7 @@ import { read, written } from "./exchange.js";
 
 const COLOURS = ["orange", "blue", "teal", "plum"];
 const ROW = "display:grid;grid-template-columns:9.2em minmax(0,1fr);gap:4px 14px;align-items:center;min-height:0";
-const NAME = "display:flex;justify-content:space-between;font-weight:600;font-size:22px";
+const NAME = "display:flex;justify-content:space-between;white-space:nowrap;font-weight:600;font-size:22px";
 const TRACK = "height:18px;background:var(--panel);border-radius:4px;overflow:hidden";
 const SHELF = "display:flex;flex-wrap:wrap;gap:6px;align-items:center;overflow-y:auto;max-height:100%;padding:5px";
 const SMALL = "min-width:30px;min-height:30px;padding:0;position:absolute;right:-7px;top:-7px;border-radius:50%;font-size:18px";
@@ -38,7 +38,7 @@ export function view(el, { model }) {
   }
 
   function row(name, place) {
-    const bar = element("div", { style: `height:100%;width:0;background:var(--${COLOURS[place]})` });
+    const bar = element("div", { "data-bar": true, style: `height:100%;width:0;background:var(--${COLOURS[place]})` });
     const head = element("div", { style: NAME }, element("span", {}, name), element("output", {}));
     const teach = element("button", { type: "button", style: "padding:0 8px;margin-top:4px", onclick: () => add(place) }, `this is a ${name}`);
     const shelf = element("div", { style: SHELF });
@@ -51,7 +51,7 @@ export function view(el, { model }) {
     const share = model.frame.empty ? 0 : model.frame.chances[place];
     const made = rows.children[place];
     made.querySelector("output").textContent = model.frame.empty ? "" : `${Math.floor(share * 100 + 0.5)} %`;
-    made.querySelector("div > div > div > div").style.width = `${100 * share}%`;
+    made.querySelector("[data-bar]").style.width = `${100 * share}%`;
     made.querySelector("button").disabled = model.frame.empty;
   }
 
