@@ -57,7 +57,6 @@ def all_faces() -> list[Face]:
         Face("Deck Sans", 400, "normal", sans / "source-sans-pro-regular.ttf", LATIN + SIGNS),
         Face("Deck Sans", 600, "normal", sans / "source-sans-pro-semibold.ttf", LATIN + SIGNS),
         Face("Deck Sans", 400, "italic", sans / "source-sans-pro-italic.ttf", WESTERN),
-        Face("Deck Sans", 600, "italic", sans / "source-sans-pro-semibolditalic.ttf", WESTERN),
         Face("Deck Signs", 400, "normal", dejavu / "DejaVuSans.ttf", GREEK + MATHS + ICONS, size=90),
         Face("Deck Mono", 400, "normal", dejavu / "DejaVuSansMono.ttf", CODE, size=92),
     ]

@@ -28,6 +28,10 @@ STYLE: Any = {
     "svg.hashsalt": "deck",
     "font.family": ["sans-serif"],
     "font.size": 18,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "xtick.minor.size": 0,
+    "ytick.minor.size": 0,
     "axes.edgecolor": palette.GREY,
     "axes.labelcolor": palette.INK,
     "text.color": palette.INK,
@@ -208,5 +212,24 @@ def _clean(text: str) -> str:
     text = re.sub(r" font-family: [^;\"]*;?", "", text)
     text = re.sub(r"; (?:text-anchor: start|stroke-linejoin: miter)|stroke-linejoin: miter; ?", "", text)
     text = re.sub(r' (?:width|height)="[\d.]+pt"| version="1.1"| id="[a-z]+[^"]*_\d+"| xmlns="[^"]+"', "", text)
+    text = re.sub(r' transform="rotate\(-0 [^"]*"|(?<=style=")font-size: 18px; ', "", text)
+    text = re.sub(r"<svg ", '<svg font-size="18px" ', text, count=1)
     text = re.sub(r"M ([-\d.]+) ([-\d.]+) L \1 \2 ", lambda dot: f"M{float(dot[1]):.0f} {float(dot[2]):.0f}h0", text)
-    return themed(re.sub(r"> <", "><", text))
+    return themed(re.sub(r"> <", "><", _ungrouped(text)))
+
+
+def _ungrouped(text: str) -> str:
+    """The same picture without the groups that say nothing."""
+    kept: list[bool] = []
+    parts = []
+    for part in re.split(r"(<g\b[^>]*>|</g>)", text):
+        if part == "</g>":
+            parts.append(part if kept.pop() else "")
+        elif part.startswith("<g") and part.endswith("/>"):
+            continue
+        elif part.startswith(("<g>", "<g ")):
+            kept.append(part != "<g>")
+            parts.append(part if kept[-1] else "")
+        else:
+            parts.append(part)
+    return "".join(parts)
