@@ -77,8 +77,8 @@ def _layout():
         "showlegend": False,
         "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
         "shapes": [*({**box, "x0": left, "x1": right, "fillcolor": fill} for left, right, fill in sides)],
-        "xaxis": {"showgrid": False, **plain},
-        "yaxis": {"range": [-2.65, 7.7], "showgrid": False, **plain},
+        "xaxis": {"visible": False, "automargin": False},
+        "yaxis": {"range": [-2.65, 7.7], "visible": False, "automargin": False},
         "xaxis2": {"anchor": "y2", "dtick": 1, "tick0": 0.5, **plain},
         "yaxis2": {"range": [-0.5, HEIGHT - 0.5], "anchor": "x2", "dtick": 1, "tick0": 0.5, **plain},
     }
