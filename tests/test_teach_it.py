@@ -1,0 +1,192 @@
+"""Teach it learns doodles from few examples, in both languages alike, to the very minimum, and keeps them in a file."""
+
+import json
+import xml.etree.ElementTree as ElementTree
+
+import numpy as np
+import pytest
+from live import assert_equal, in_browser
+
+from deck.data import made_by
+from demos.digits.network import scores, trained
+from demos.digits.preprocessing import ink, seen
+from demos.teach_it import EXAMPLES, demo, learning
+from demos.teach_it.doodles import KINDS, STYLES, doodle, lesson
+from demos.teach_it.words import named
+
+
+@pytest.fixture(scope="module")
+def look():
+    """Strokes of examples -> the features that the digit reader gives them, or their pixels."""
+    data = made_by(trained)
+
+    def features(examples, kind):
+        pictures = np.stack([seen(ink(strokes, 200, 18)) for _, strokes in examples])
+        return scores(data, pictures)["features"] if kind == "network" else pictures.reshape(len(pictures), -1)
+
+    return features
+
+
+def held_out(look, kind, style):
+    """The share named right, softmax and neighbours, of doodles in a style that no example was drawn in."""
+    learned = lesson(KINDS[:4], [each for each in STYLES if each != style])
+    unseen = [each for part in range(5) for each in lesson(KINDS[:4], [style], 1000 * (part + 1))]
+    known, new = look(learned, kind), look(unseen, kind)
+    spread = learning.spread(known)
+    rows, others = learning.inputs(known, *spread), learning.inputs(new, *spread)
+    labels, truth = (np.int32([place for place, _ in each]) for each in (learned, unseen))
+    *_, (_, weights, _, _) = learning.lesson(rows, labels, 4)
+    near = [learning.votes(row, rows, labels, 4) for row in others]
+    neighbours = [learning.named(share, labels[index]) for share, index in near]
+    return (learning.chances(others, weights).argmax(axis=1) == truth).mean(), (neighbours == truth).mean()
+
+
+def test_doodles_of_another_hand_are_named_right(look):
+    """Four shapes, four styles to learn from, the fifth held out, each in turn: nine in ten and more, pixels fewer."""
+    network = np.mean([held_out(look, "network", style) for style in STYLES], axis=0)
+    pixels = np.mean([held_out(look, "pixels", style) for style in STYLES], axis=0)
+    assert (network >= 0.9).all()
+    assert (pixels >= 0.7).all()
+    assert (network > pixels).all()
+
+
+def test_training_ends_where_the_gradient_is_nothing():
+    """Convex: below 1e-6 at the end, which no step before has undercut, though momentum may swing."""
+    for values in ({}, {"features": "pixels"}, {"wrong": 2}, {"classes": 2}):
+        frames = demo.run(**values)
+        losses = [frame["loss"] for frame in frames]
+        assert frames[-1]["gradient"] < 1e-6
+        assert losses[-1] == min(losses)
+        assert losses[0] == pytest.approx(np.log(values.get("classes", 3)), rel=1e-6)
+
+
+def test_no_other_weights_are_better(look):
+    """The minimum is the only one: from anywhere near, the loss only grows."""
+    features = look(EXAMPLES, "network")
+    rows = learning.inputs(features, *learning.spread(features))
+    labels, ones = np.int32([place for place, _ in EXAMPLES]), np.ones((1, len(EXAMPLES)))
+    *_, (_, weights, least, _) = learning.lesson(rows, labels, 3)
+    chance = np.random.default_rng(1)
+    for _ in range(5):
+        other = weights + 0.01 * chance.normal(size=weights.shape)
+        assert float(learning.loss(other[None], rows, labels, ones)) > least
+
+
+def test_wrong_names_make_it_unsure():
+    """With two mibs called zak it believes less in a mib, and leaving out shows it."""
+    sure, unsure = demo.run()[-1], demo.run(wrong=2)[-1]
+    assert sure["names"][sure["guess"]] == "mib"
+    assert sure["confidence"] > 0.85
+    assert unsure["chances"][0] < sure["chances"][0] - 0.2
+    assert unsure["right"] < sure["right"]
+
+
+def test_the_nearest_example_is_shown_and_votes():
+    """An example drawn again is its own nearest; three neighbours give thirds."""
+    again = demo.run(drawing=EXAMPLES[5][1], reader="neighbours")[-1]
+    assert again["nearest"] == 5
+    np.testing.assert_allclose(np.array(again["chances"]) * 3 % 1, 0, atol=1e-5)
+    assert again["guess"] == EXAMPLES[5][0]
+
+
+def test_too_few_examples_are_said():
+    """None or one: nothing is guessed; two of one name are enough to run."""
+    for count in (0, 1):
+        (frame,) = demo.run(examples=EXAMPLES[:count])
+        assert frame["say"] == "Draw, then say what it is. It needs two examples."
+        ElementTree.fromstring(demo.still(frame))
+    assert len(demo.run(examples=EXAMPLES[:2])) > 2
+
+
+def test_names_are_those_given_or_the_usual():
+    """What is empty has its usual name."""
+    assert named("cat, , a name far too long", 4).tolist() == ["cat", "zak", "a name far t", "yup"]
+
+
+CHANGES = [
+    {},
+    {"wrong": 2, "names": "ring, tent, wave"},
+    {"reader": "neighbours"},
+    {"features": "pixels", "drawing": doodle("triangle", "tall", 3)},
+    {"classes": 4, "examples": lesson(KINDS[:4], STYLES), "drawing": doodle("star", "tall", 5)},
+    {"classes": 2},
+    {"drawing": []},
+    {"examples": EXAMPLES[:1]},
+]
+
+
+@pytest.mark.browser
+def test_the_browser_learns_the_same_in_less_than_two_seconds(page, tmp_path):
+    """Every step that is shown, whichever way it is solved; forty examples of four names in time."""
+    cases = [demo.values(each) for each in CHANGES]
+    for case, live in zip(cases, in_browser(page, tmp_path, "teach_it", cases), strict=True):
+        assert_equal(live, demo.run(**case), 40)
+    many = demo.values({"classes": 4, "examples": [e for seed in (1, 9) for e in lesson(KINDS[:4], STYLES, seed)]})
+    timing = """async (values) => {
+      const { frames } = await import("demos/teach_it/live.js");
+      const start = performance.now();
+      Array.from(frames(values, { data }));
+      return performance.now() - start;
+    }"""
+    assert page.evaluate(timing, many) < 2000
+
+
+VIEW = """async (values) => {
+  const { frames, view } = await import("demos/teach_it/live.js");
+  const [listeners, place] = [[], document.body.appendChild(document.createElement("div"))];
+  document.body.style.cssText = "margin:0;position:relative;width:900px;height:450px";
+  window.values = values;
+  let frame = Array.from(frames(values, { data })).at(-1);
+  const model = {
+    get values() { return window.values; },
+    get frame() { return frame; },
+    set(changes) {
+      Object.assign(window.values, changes);
+      frame = Array.from(frames(window.values, { data })).at(-1);
+      listeners.forEach((each) => each());
+    },
+    on(name, listener) { listeners.push(listener); return () => listeners.pop(); },
+  };
+  window.frame = () => ({ labels: Array.from(frame.labels), guess: frame.guess, names: frame.names });
+  window.stop = view(place, { model });
+}"""
+
+
+@pytest.mark.browser
+def test_hands_teach_rename_delete_export_and_import(page, tmp_path):
+    """A new example, a wrong name, one fewer, a file of all of them, and damaged files refused with the reason."""
+    in_browser(page, tmp_path, "teach_it", [])
+    page.evaluate(VIEW, demo.defaults)
+    page.get_by_role("button", name="this is a oom").click()
+    assert page.evaluate("[frame().labels.at(-1), values.drawing.length]") == [2, 0]
+    page.locator("[data-index='0']").click()
+    assert page.evaluate("frame().labels[0]") == 1
+    page.get_by_role("button", name="delete this mib").first.click()
+    assert page.evaluate("frame().labels.length") == 12
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="export").click()
+    kept = json.loads(caught.value.path().read_text("utf-8"))
+    assert [each["class"] for each in kept["examples"]] == page.evaluate("frame().labels")
+    chooser = page.locator("input[type=file]")
+
+    def give(text):
+        chooser.set_input_files({"name": "d.json", "mimeType": "application/json", "buffer": text.encode()})
+
+    for text, reason in (
+        (json.dumps(kept)[:-9], "This is no JSON"),
+        ('{"kind": "cats"}', "holds no doodles"),
+        (json.dumps(kept | {"version": 7}), "version 7"),
+        (json.dumps(kept | {"names": ["one"]}), "two to four names"),
+        (json.dumps(kept | {"examples": [{"class": 9, "strokes": [[[1, 2]]]}]}), "Example 1 has no name"),
+        (json.dumps(kept | {"examples": [{"class": 0, "strokes": [[[1, "x"]]]}]}), "not made of points"),
+    ):
+        give(text)
+        page.wait_for_function(
+            "(reason) => document.querySelector('[role=alert]').textContent.includes(reason)", arg=reason
+        )
+        assert page.evaluate("frame().labels.length") == 12
+    give(json.dumps(kept | {"names": ["cat", "dog", "cow"], "examples": kept["examples"][:6]}))
+    page.wait_for_function("frame().labels.length === 6")
+    assert page.evaluate("frame().names") == ["cat", "dog", "cow"]
+    page.evaluate("stop()")
+    assert page.locator("canvas").count() == 0
