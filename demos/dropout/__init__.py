@@ -21,6 +21,7 @@ TRAINED, TESTED, BATCH, SHOTS = 100, 500, 20, 25
 def frames(rate=0.5, wrong=False, noise=0.3, epochs=200, seed=1) -> Iterator[dict[str, Any]]:
     """Train two nets of 2-64-64-1 on 100 noisy moons, from the same start and on the same batches; one drops neurons.
 
+    The first batch has a frame of its own.
     The nets see the points in units of a moon's radius.
 
     rate     chance of each hidden neuron to be silent for an example; the others speak up by 1/(1 − rate)
@@ -32,15 +33,16 @@ def frames(rate=0.5, wrong=False, noise=0.3, epochs=200, seed=1) -> Iterator[dic
     points, classes = datasets.draw("moons", data, TRAINED + TESTED, noise)
     targets = np.float32(1 - 2 * classes)
     weights = tf.constant(np.repeat(start(begin), 2, axis=0))
-    memory = [tf.zeros_like(weights)] * 2
+    memory, step = [tf.zeros_like(weights)] * 2, 0
     seen = Seen(points, classes, TRAINED, np.float32(rate), wrong, look, epochs)
     yield seen.frame(weights, 0, np.ones((2, 1)))
     for before, epoch in pairwise(schedule(epochs)):
         chosen, kept = lessons(order, masks, epoch - before, np.float32(rate))
-        lesson = points[chosen][:, None] / MOON, targets[chosen][:, None], kept, (0.0, 1.0)
-        steps = strides(before * TRAINED // BATCH, epoch * TRAINED // BATCH)
-        weights, *memory = train(weights, *memory, *map(tf.constant, (*lesson, steps)))
-        yield seen.frame(weights, epoch, kept[-1, :, 0])
+        for part in (slice(0, 1), slice(1, None)) if before == 0 else (slice(None),):
+            lesson = points[chosen[part]][:, None] / MOON, targets[chosen[part]][:, None], kept[part], (0.0, 1.0)
+            weights, *memory = train(weights, *memory, *map(tf.constant, lesson), strides(step, len(lesson[0])))
+            step += len(lesson[0])
+            yield seen.frame(weights, step * BATCH / TRAINED, kept[part][-1, :, 0])
 
 
 def lessons(order, masks, epochs, rate):
@@ -71,6 +73,6 @@ demo = Demo(
     ],
     frames=frames,
     figure=figure,
-    compare=2,
+    compare=1,
     seconds=7.0,
 )

@@ -20,16 +20,24 @@ export function* frames({ rate, wrong, noise, epochs, seed }, { engine, random: 
   yield shoot(0, null);
   const shown = schedule(epochs);
   const [rows, answers] = [new Float32Array(2 * TRAINED), new Float32Array(TRAINED)];
+  const asleep = () => (rate > 0 ? nets[1].masks().map((mask) => mask.slice(0, WIDTH)) : null);
+  function study(start, stop) {
+    if (start === stop) return;
+    const [x, y] = [rows.subarray(2 * BATCH * start, 2 * BATCH * stop), answers.subarray(BATCH * start, BATCH * stop)];
+    for (const net of nets) net.train(x, y, { batch: BATCH, epochs: 1, shuffle: false });
+  }
   for (let k = 1; k < shown.length; k++) {
     for (let epoch = shown[k - 1]; epoch < shown[k]; epoch++) {
       order.shuffle(TRAINED).forEach((from, to) => {
         for (const axis of [0, 1]) rows[2 * to + axis] = points[2 * from + axis] / MOON;
         answers[to] = targets[from];
       });
-      for (const net of nets) net.train(rows, answers, { batch: BATCH, epochs: 1, shuffle: false });
+      study(0, epoch ? 0 : 1);
+      if (!epoch) yield shoot(BATCH / TRAINED, asleep());
+      study(epoch ? 0 : 1, TRAINED / BATCH);
       if (epoch + 1 < shown[k]) yield;
     }
-    yield shoot(shown[k], rate > 0 ? nets[1].masks().map((mask) => mask.slice(0, WIDTH)) : null);
+    yield shoot(shown[k], asleep());
   }
 }
 

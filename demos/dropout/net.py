@@ -46,9 +46,9 @@ def keep(draws, rate):
     return (draws >= rate) / np.float32(1 - rate)
 
 
-def strides(first, last):
-    """Adam's rate 0.01 with its corrections at steps first + 1 … last, in float64, where 1 − 0.999 keeps its digits."""
-    step = np.arange(first + 1, last + 1)
+def strides(before, count):
+    """Adam's rate 0.01, corrected, in the next `count` steps; in float64, where 1 − 0.999 keeps its digits."""
+    step = np.arange(before + 1, before + count + 1)
     return np.float32(0.01 * np.sqrt(1 - 0.999**step) / (1 - 0.9**step))
 
 

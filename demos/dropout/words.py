@@ -21,11 +21,11 @@ def describe(epoch, last, accuracy, now, early, rate, wrong) -> str:
     plain, drop = short(now["plain_test"]), short(now["drop_test"])
     if wrong and rate > 0:
         loud = f"{int(10 / (1 - float(rate)) + 0.5) / 10:g}"
-        often = f"Epoch {epoch}: on test day each sum is {loud} times as loud as it was in training."
+        often = f"Epoch {epoch:g}: on test day each sum is {loud} times as loud as it was in training."
         return f"{often} Test loss {drop}, without dropout {plain}."
     if not last:
-        return f"Epoch {epoch}: test loss {plain} without, {drop} with dropout."
+        return f"Epoch {epoch:g}: test loss {plain} without, {drop} with dropout."
     return (
         f"Test: {percent(accuracy[0])} right without, {percent(accuracy[1])} with; loss {plain} and {drop}. "
-        f"Stopping without it at epoch {early[0]}: {short(early[1])}."
+        f"Stopping without it at epoch {early[0]:g}: {short(early[1])}."
     )
