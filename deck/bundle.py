@@ -25,32 +25,36 @@ _PIECES = re.compile(f"{_COMMENT}|{_STATIC}|{_DYNAMIC}", re.MULTILINE | re.DOTAL
 
 
 def bundle(root: Path, entries: Iterable[str]) -> dict[str, dict[str, str]]:
-    """The import map {"imports": {path from root: data: URL}} of the entries and all they import.
+    """The import map {"imports": {path from root: data: URL}} of `modules`, which see."""
+    return {"imports": {name: data_url(source) for name, source in modules(root, entries).items()}}
+
+
+def modules(root: Path, entries: Iterable[str]) -> dict[str, str]:
+    """The sources {path from root: text} of the entries and all they import, made to find each other by these names.
 
     A .wasm file becomes a module whose default export is its text as `sealed` makes it. Modules under deck/ are the
     generator's own, wherever the project lies.
     `import { fill } from "../browser/template.js"` in "deck/engine/net.js" becomes "deck/browser/template.js".
     Raises Mistakes for each file that is missing and each import of something outside the project.
     """
-    modules: dict[str, str] = {}
+    found: dict[str, str] = {}
     mistakes: list[Mistake] = []
     waiting = [(entry, "") for entry in entries]
     while waiting:
         name, place = waiting.pop()
-        if name in modules:
+        if name in found:
             continue
         path = (HERE if name.startswith("deck/") else root) / name
         if not path.is_file():
             mistakes.append(Mistake(place or name, f"there is no module '{name}'", "check the path of the import"))
-            continue
-        if path.suffix == ".wasm":
-            modules[name] = f'export default "{sealed(path.read_bytes())}";'
-            continue
-        modules[name], found = rewritten(name, path.read_text("utf-8"), mistakes)
-        waiting += [each for each in found if each[0] not in modules]
+        elif path.suffix == ".wasm":
+            found[name] = f'export default "{sealed(path.read_bytes())}";'
+        else:
+            found[name], needed = rewritten(name, path.read_text("utf-8"), mistakes)
+            waiting += needed
     if mistakes:
         raise Mistakes(sorted(mistakes, key=str))
-    return {"imports": {name: data_url(modules[name]) for name in sorted(modules)}}
+    return {name: found[name].strip() for name in sorted(found)}
 
 
 def rewritten(name: str, source: str, mistakes: list[Mistake]) -> tuple[str, list[tuple[str, str]]]:

@@ -114,12 +114,12 @@ class Press:
         return [f"demos/{name}/live.js" for name in names if self.entries[name].live]
 
     def _scripts(self, modules: list[str], names: Sequence[str]) -> dict[str, Any]:
-        importmap = json.dumps(bundle.bundle(self.project, modules), sort_keys=True)
+        sources = json.dumps(bundle.modules(self.project, modules), ensure_ascii=False)
         return {
             "css": {key: Markup(text) for key, text in (revealjs.css() | {"theme": self._theme}).items()},
             "fonts_css": Markup(fonts.faces(self.cache)),
             "unseal_js": Markup((HOUSE / "deck/browser/unseal.js").read_text("utf-8")),
-            "modules": self._sealed("modules", importmap),
+            "modules": self._sealed("modules", sources),
             "entry": modules[0],
             "packages": [
                 {"name": name, "sealed": Markup(self._package(name))} for name in (*self._data(names), *names)

@@ -35,7 +35,7 @@ def write(folder: Path, weight: int = 1000, theme: str = "light") -> str:
     (folder / "entry.js").write_text(
         'import { listen } from "./deck/browser/keys.js";\nlisten(window.Reveal);\nwindow.listening = true;\n', "utf-8"
     )
-    modules = json.dumps(bundle.bundle(folder, ["entry.js"]))
+    modules = json.dumps(bundle.modules(folder, ["entry.js"]))
     page = templates.get_template("deck.html.j2").render(
         deck={"title": "A talk", "speaker": "Someone", "description": "", "language": "en-GB", "theme": theme},
         slides_html=Markup("".join(sections)),

@@ -64,11 +64,13 @@
     URL.revokeObjectURL(address);
   };
 
-  /** Makes the page's modules known and starts the one named `entry`. */
+  /** Makes the page's modules known, each as a data: address under its name, and starts the one named `entry`. */
   window.unseal.modules = async (entry) => {
-    const known = await words(library("modules"));
-    document.head.append(Object.assign(document.createElement("script"), { type: "importmap", textContent: known }));
-    const start = `import ${JSON.stringify(entry)}`;
-    document.head.append(Object.assign(document.createElement("script"), { type: "module", textContent: start }));
+    const sources = Object.entries(JSON.parse(await words(library("modules"))));
+    const address = (source) => `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`;
+    const imports = Object.fromEntries(sources.map(([name, source]) => [name, address(source)]));
+    const add = (type, textContent) => document.head.append(Object.assign(document.createElement("script"), { type, textContent }));
+    add("importmap", JSON.stringify({ imports }));
+    add("module", `import ${JSON.stringify(entry)}`);
   };
 }
