@@ -1,6 +1,6 @@
 /** The words in the mails and a naive Bayes filter with add-one smoothing: the twin of mails.py. */
 
-import { MAILS as TEXT } from "./mails.js";
+import { MAILS as TEXT } from "./mails.mjs";
 
 const MOST_ROUNDS = 30;
 const wordsOf = (text) => text.toLowerCase().match(/[a-z]+/g) ?? [];

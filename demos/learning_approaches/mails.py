@@ -12,8 +12,8 @@ MOST_ROUNDS = 30
 
 
 def read():
-    """(kind, first line, second line) of each mail; both languages read the one file."""
-    text = Path(__file__).with_name("mails.js").read_text("utf-8").split("`")[1]
+    """(kind, first line, second line) of each mail; both languages read the one file, whose change reruns the demo."""
+    text = Path(__file__).with_name("mails.mjs").read_text("utf-8").split("`")[1]
     return [tuple(line.split("|")) for line in text.split("\n") if line]
 
 
