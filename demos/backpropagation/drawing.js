@@ -12,7 +12,7 @@ const FOOTS = { forward: BLUE, backward: ORANGE, update: TEAL };
 const WIDE = {
   size: [900, 450], radius: 46, columns: [70, 390, 710], rows: [128, 288], wanted: 850, foot: 402, lines: 36, sizes: [27, 22], near: [0.31, 0.31, -18, 20], far: [0.68, 0.68, -18, 20] };
 const NARROW = {
-  size: [640, 640], radius: 45, columns: [50, 287, 524], rows: [134, 364], wanted: 608, foot: 482, lines: 34, sizes: [24, 23], near: [0.27, 0.5, -18, 20], far: [0.73, 0.5, 20, -18] };
+  size: [640, 640], radius: 45, columns: [48, 275, 500], rows: [134, 364], wanted: 593, foot: 482, lines: 34, sizes: [24, 23], near: [0.27, 0.5, -18, 20], far: [0.73, 0.5, 20, -18] };
 
 /** The layout for a stage of these pixels. */
 export const layoutOf = (width, height) => (width < 1.25 * height ? NARROW : WIDE);
@@ -46,7 +46,7 @@ function* heads({ biases, targets }, { size, columns, wanted, rows }) {
   const words = size[0] > 800 ? ["inputs", `hidden, b = ${one}`, `outputs, b = ${two}`] : ["inputs", `hidden, b ${one}`, `outputs, b ${two}`];
   for (const [i, x] of columns.entries()) yield text([Math.max(x, 30), 30], words[i], 20, "middle", MUTED);
   yield text([wanted, size[0] > 800 ? 30 : 102], "wanted", 20, "middle", MUTED);
-  for (const [row, y] of rows.entries()) yield text([wanted, y + 8], short(targets[row]), 24, "middle", INK, 700);
+  for (const [row, y] of rows.entries()) yield text([wanted, y + 8], short(targets[row]), size[0] > 800 ? 24 : 22, "middle", INK, 700);
 }
 
 /** The middles of the neurons that an edge joins. */
