@@ -186,7 +186,7 @@ window.layout = (() => {
     const end = performance.now() + limit;
     for (const demo of demos) {
       await Promise.race([demo.hold(), new Promise((late) => setTimeout(late, limit))]);
-      for (let [calm, last] = [0, null]; calm < 3; ) {
+      for (let [calm, last] = [0, null]; calm < 2; ) {
         const { player } = demo;
         const rests = demo.classList.contains("alive") && player && !player.playing && player.index >= player.length - 1;
         calm = rests && last === player.index ? calm + 1 : 0;
@@ -195,7 +195,7 @@ window.layout = (() => {
         await frames(1);
       }
     }
-    if (demos.length) await new Promise((drawn) => setTimeout(drawn, 90));
+    if (slide.querySelector(".plot")) await new Promise((drawn) => setTimeout(drawn, 75));
     await frames(2);
   }
 
