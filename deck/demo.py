@@ -64,6 +64,11 @@ class Demo:
         """The value of every control before anyone touched it."""
         return {control.name: control.check(control.default) for control in self.controls}
 
+    @property
+    def given(self) -> dict[str, Any]:
+        """What `frames` is given besides values: its data, made when it is first asked for."""
+        return {"data": made_by(self.data)} if self.data else {}
+
     def values(self, changed: Mapping[str, Value] | None = None) -> Values:
         """The defaults with some changed; raises Mistake for the first that does not fit."""
         changed = dict(changed or {})
@@ -81,8 +86,7 @@ class Demo:
         from deck.frames import checked
 
         run: list[dict[str, Any]] = []
-        given = {"data": made_by(self.data)} if self.data else {}
-        for number, frame in enumerate(self.frames(**self.values(changed), **given)):
+        for number, frame in enumerate(self.frames(**self.values(changed), **self.given)):
             run.append(checked(f"demo {self.name}, frame {number}", frame, run[0] if run else frame))
         if not run:
             raise Mistake(_where(self), "frames() yielded nothing", "yield at least one dict")

@@ -146,5 +146,5 @@ def test_the_browser_computes_what_tensorflow_computes(page, tmp_path: Path, nam
 
 def leading(demo: Demo, values: dict) -> list[dict]:
     """The frames that are compared, narrowed as the page has them."""
-    frames = list(islice(demo.frames(**values), demo.compare))
+    frames = list(islice(demo.frames(**values, **demo.given), demo.compare))
     return [checked("here", frame, frames[0]) for frame in frames]

@@ -76,5 +76,5 @@ def test_firefox_computes_what_tensorflow_computes(seen, tmp_path: Path):
     assert "learning_rate" in seen["frames"]
     for name, live in seen["frames"].items():
         demo = importlib.import_module(f"demos.{name}").demo
-        frames = list(islice(demo.frames(), len(live)))
+        frames = list(islice(demo.frames(**demo.given), len(live)))
         assert_equal(live, [checked("here", frame, frames[0]) for frame in frames], len(live))
