@@ -19,6 +19,10 @@ PACKAGES = {
     "ziamath": "ziamath",
     "latex2mathml": "latex2mathml",
     "sphinx_revealjs": "sphinx-revealjs",
+    "mlxtend": "mlxtend",
+    "watchfiles": "watchfiles",
+    "starlette": "starlette",
+    "uvicorn": "uvicorn",
     "click": "click",
     "rich": "rich",
 }
