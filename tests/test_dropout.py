@@ -121,10 +121,10 @@ def contest(rate):
 
 
 def test_the_slide_tells_the_truth():
-    """Its seed: loss far less with dropout, accuracy hardly other, early stopping as good; wrong scaling is worse."""
+    """Its seed: loss far less with dropout, accuracy little better, early stopping as good; wrong scaling is worse."""
     last = demo.run()[-1]
     assert last["plain_test_losses"][-1] > 1.5 * last["test_loss"]
-    assert abs(last["plain_accuracy"] - last["drop_accuracy"]) < 0.05
+    assert abs(last["plain_accuracy"] - last["drop_accuracy"]) < 0.06
     assert last["early_y"][0] < last["test_loss"]
     assert demo.run(wrong=True)[-1]["test_loss"] > 1.5 * last["test_loss"]
 

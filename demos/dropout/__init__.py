@@ -18,7 +18,7 @@ __all__ = ["demo", "figure", "frames", "lessons", "schedule"]
 TRAINED, TESTED, BATCH, SHOTS = 100, 500, 20, 25
 
 
-def frames(rate=0.5, wrong=False, noise=0.3, epochs=200, seed=1) -> Iterator[dict[str, Any]]:
+def frames(rate=0.5, wrong=False, noise=0.3, epochs=120, seed=1) -> Iterator[dict[str, Any]]:
     """Train two nets of 2-64-64-1 on 100 noisy moons, from the same start and on the same batches; one drops neurons.
 
     The first batch has a frame of its own.
@@ -68,7 +68,7 @@ demo = Demo(
         Slider("rate", 0.5, 0.0, 0.9, step=0.1, marks=(0.2, 0.5, 0.9), label="dropout rate p"),
         Switch("wrong", False, label="forget to divide by 1 − p"),
         Slider("noise", 0.3, 0.0, 0.5, step=0.05),
-        Slider("epochs", 200, 10, 500, whole=True),
+        Slider("epochs", 120, 10, 500, whole=True),
         Seed(),
     ],
     frames=frames,
