@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
@@ -13,7 +14,7 @@ from typing import Any
 
 from deck.controls import Control, Value, check, from_declaration
 from deck.record import Ingredients, write_whole
-from deck.sources import Known, Sources, digest, of_demo
+from deck.sources import Known, Sources, digest, look_again, of_demo, of_module
 
 PACKAGES = ("tensorflow", "keras", "numpy", "plotly", "matplotlib")
 HOUSE = Path(__file__).resolve().parent.parent
@@ -64,13 +65,25 @@ def roots(project: Path) -> list[Path]:
 
 def sources(project: Path, demos: Iterable[str], cache: Path | None = None) -> dict[str, Sources]:
     """The files and packages that each demo is made of; what files import is kept in `cache`."""
+    look_again()
+    with _remembering(cache) as known:
+        return {name: of_demo(name, roots(project), known) for name in demos}
+
+
+def sources_of_module(project: Path, module: str, cache: Path | None = None) -> Sources:
+    """The same for a module by its name."""
+    with _remembering(cache) as known:
+        return of_module(module, roots(project), known)
+
+
+@contextmanager
+def _remembering(cache: Path | None) -> Iterator[Known]:
     kept = cache and cache / "imports.json"
     known: Known = json.loads(kept.read_text("utf-8")) if kept and kept.is_file() else {}
     before = len(known)
-    found = {name: of_demo(name, roots(project), known) for name in demos}
+    yield known
     if kept and len(known) != before:
         write_whole(kept, json.dumps(known).encode())
-    return found
 
 
 @lru_cache(maxsize=1)

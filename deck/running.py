@@ -15,7 +15,6 @@ from deck.errors import Mistake
 from deck.processes import TIME_LIMIT, Task, outcomes, warm
 from deck.record import Ingredients, Record, Store, key, write_whole
 from deck.sources import digest, digest_of
-from deck.sources import of_module as sources_of_module
 
 Values = Mapping[str, Value]
 
@@ -44,6 +43,7 @@ class Kitchen:
         self.store = Store(cache / "records")
         self.names = catalogue.names(project)
         self.data: dict[str, str] = {}
+        self.data_ingredients: dict[str, Ingredients] = {}
         self.sources = catalogue.sources(project, self.names, cache)
         self.ingredients = {name: catalogue.ingredients(project, made) for name, made in self.sources.items()}
 
@@ -159,8 +159,11 @@ class Kitchen:
         return key("data", self._ingredients_of_data(data))
 
     def _ingredients_of_data(self, name: str) -> Ingredients:
-        made_of = sources_of_module(name.partition(":")[0], catalogue.roots(self.project))
-        return catalogue.ingredients(self.project, made_of) | {"name": digest(name.encode())}
+        if name not in self.data_ingredients:
+            made_of = catalogue.sources_of_module(self.project, name.partition(":")[0], self.cache)
+            told = catalogue.ingredients(self.project, made_of) | {"name": digest(name.encode())}
+            self.data_ingredients[name] = told
+        return self.data_ingredients[name]
 
     def _lent(self, entry: Entry) -> dict[str, Any]:
         name = entry.declared.get("data", "")

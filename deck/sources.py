@@ -7,6 +7,7 @@ import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 Known = dict[str, list[str]]
@@ -42,9 +43,9 @@ def of_demo(name: str, roots: Sequence[Path], known: Known | None = None) -> Sou
     return _followed(own, roots, {} if known is None else known)
 
 
-def of_module(module: str, roots: Sequence[Path]) -> Sources:
-    """A module of the project or the house and all that it imports from there."""
-    return _followed(set(_module_files(module, roots)), roots, {})
+def of_module(module: str, roots: Sequence[Path], known: Known | None = None) -> Sources:
+    """A module of the project or the house and all that it imports from there; `known` as in of_demo."""
+    return _followed(set(_module_files(module, tuple(roots))), roots, {} if known is None else known)
 
 
 def _followed(found: set[Path], roots: Sequence[Path], known: Known) -> Sources:
@@ -52,7 +53,7 @@ def _followed(found: set[Path], roots: Sequence[Path], known: Known) -> Sources:
     waiting = sorted(path for path in found if path.suffix == ".py")
     while waiting:
         for module in _imports(waiting.pop(), roots, known):
-            files = list(_module_files(module, roots))
+            files = _module_files(module, tuple(roots))
             if not files:
                 packages.add(module.partition(".")[0])
             waiting += [path for path in files if path not in found]
@@ -104,12 +105,13 @@ def _absolute(node: ast.ImportFrom, package: str) -> str:
     return ".".join([*parts, *([node.module] if node.module else [])])
 
 
-def _module_files(module: str, roots: Sequence[Path]) -> Iterator[Path]:
+@cache
+def _module_files(module: str, roots: tuple[Path, ...]) -> tuple[Path, ...]:
     """The file of a dotted module and the __init__.py of each package above it, where a root holds them."""
     parts = module.split(".")
-    for root in roots:
-        for depth in range(1, len(parts) + 1):
-            base = root.joinpath(*parts[:depth])
-            for path in (base / "__init__.py", base.with_suffix(".py")):
-                if path.is_file():
-                    yield path
+    bases = [root.joinpath(*parts[:depth]) for root in roots for depth in range(1, len(parts) + 1)]
+    paths = [path for base in bases for path in (base / "__init__.py", base.with_suffix(".py"))]
+    return tuple(path for path in paths if path.is_file())
+
+
+look_again = _module_files.cache_clear
