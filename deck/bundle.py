@@ -48,21 +48,29 @@ def modules(root: Path, entries: Iterable[str]) -> dict[str, str]:
         if not path.is_file():
             mistakes.append(Mistake(place or name, f"there is no module '{name}'", "check the path of the import"))
         elif path.suffix == ".wasm":
-            found[name] = f'export default "{sealed(path.read_bytes())}";'
+            found[name] = _carried(path.read_bytes())
         else:
-            found[name], needed = rewritten(name, path.read_text("utf-8"), mistakes)
+            found[name], needed, wrong = rewritten(name, path.read_text("utf-8"))
             waiting += needed
+            mistakes += wrong
     if mistakes:
         raise Mistakes(sorted(mistakes, key=str))
     return {name: found[name].strip() for name in sorted(found)}
 
 
-def rewritten(name: str, source: str, mistakes: list[Mistake]) -> tuple[str, list[tuple[str, str]]]:
-    """The module's source with its imports named from the root, and (module, place) of each of them.
+@cache
+def _carried(data: bytes) -> str:
+    return f'export default "{sealed(data)}";'
+
+
+@cache
+def rewritten(name: str, source: str) -> tuple[str, tuple[tuple[str, str], ...], tuple[Mistake, ...]]:
+    """The module's source with its imports named from the root, (module, place) of each of them, and what is wrong.
 
     Comments that stand on lines of their own are left out: they are for who reads the source.
     """
     found: list[tuple[str, str]] = []
+    mistakes: list[Mistake] = []
 
     def renamed(match: re.Match[str]) -> str:
         target = match["name"] or match["name2"]
@@ -81,7 +89,7 @@ def rewritten(name: str, source: str, mistakes: list[Mistake]) -> tuple[str, lis
         found.append((full, place))
         return match[0].replace(target, full)
 
-    return _PIECES.sub(renamed, source), found
+    return _PIECES.sub(renamed, source), tuple(found), tuple(mistakes)
 
 
 @cache
