@@ -120,3 +120,13 @@ def test_g_jumps_to_a_slide_by_its_number(demo) -> None:
     demo.keyboard.type("2")
     demo.keyboard.press("Enter")
     assert slide(demo) == "part"
+
+
+def test_enter_opens_the_slide_that_is_chosen_among_all(demo) -> None:
+    demo.keyboard.press("Escape")
+    assert demo.evaluate("Reveal.isOverview()")
+    demo.keyboard.press("ArrowLeft")
+    demo.keyboard.press("Enter")
+    assert not demo.evaluate("Reveal.isOverview()")
+    assert slide(demo) == "part"
+    assert demo.evaluate("told") == []

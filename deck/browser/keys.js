@@ -84,7 +84,7 @@ function actions(reveal) {
   return {
     PageDown: () => reveal.next(),
     PageUp: () => reveal.prev(),
-    Enter: reveal.isOverview() ? null : tell("deck:toggle"),
+    Enter: reveal.isOverview() ? () => reveal.toggleOverview(false) : tell("deck:toggle"),
     r: tell("deck:reset"),
     d: () => {
       window.presentation.theme = window.presentation.theme === "dark" ? "light" : "dark";
