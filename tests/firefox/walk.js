@@ -63,8 +63,9 @@ async function moved(page) {
   const slider = await page.$(".present deck-demo .panel input[type=range]:not([disabled])");
   if (!slider) return null;
   const before = await state(page);
+  const atEnd = await slider.evaluate((input) => Number(input.value) >= Number(input.max));
   await slider.focus();
-  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press(atEnd ? "ArrowLeft" : "ArrowRight");
   const after = await state(page);
   await page.keyboard.press("Escape");
   return { before, after };
