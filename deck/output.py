@@ -29,7 +29,7 @@ def publish(folder: Path, files: Mapping[str, bytes], stamp: str) -> None:
             path = fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        (fresh / STAMP).write_text(f"{stamp}\n{_contents(fresh)}\n", "utf-8")
+        (fresh / STAMP).write_text(f"{stamp}\n{_told(files)}\n", "utf-8")
         _swap(folder, fresh, old)
     except OSError as error:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -61,7 +61,9 @@ def is_current(folder: Path, stamp: str) -> bool:
 
 
 def _contents(folder: Path) -> str:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != STAMP)
-    return digest(
-        "".join(f"{path.relative_to(folder).as_posix()} {digest(path.read_bytes())}\n" for path in files).encode()
-    )
+    paths = [path for path in folder.rglob("*") if path.is_file() and path.name != STAMP]
+    return _told({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
+
+
+def _told(files: Mapping[str, bytes]) -> str:
+    return digest("".join(f"{name} {digest(files[name])}\n" for name in sorted(files)).encode())
