@@ -42,3 +42,14 @@ export function withGetters(object, getters) {
   for (const [name, get] of Object.entries(getters)) Object.defineProperty(object, name, { get });
   return object;
 }
+
+/**
+ * What a drawn view listens to: its size, the frames, and the events of `heard` {name: listener}; returns its stop,
+ * which also empties the element.
+ */
+export function attend(el, model, draw, heard) {
+  const resized = new ResizeObserver(draw);
+  resized.observe(el);
+  const listening = Object.entries(heard).map(([name, listener]) => listen(el, name, listener));
+  return together([model.on("frame", draw), () => resized.disconnect(), ...listening, () => el.replaceChildren()]);
+}

@@ -1,5 +1,6 @@
 /** The live view: click a bend in the table to choose it, drag along the large picture to move z. */
 
+import { attend } from "../../deck/browser/events.js";
 import { bendAt, drawing, layoutOf, zAt } from "./drawing.js";
 
 /**
@@ -45,14 +46,5 @@ export function view(el, { model }) {
   const up = () => (held = false);
   const stay = (event) => event.preventDefault();
   const heard = { pointermove: move, pointerdown: down, pointerup: up, pointercancel: up, mousedown: stay };
-  for (const [name, listener] of Object.entries(heard)) el.addEventListener(name, listener);
-  const resized = new ResizeObserver(draw);
-  resized.observe(el);
-  const off = model.on("frame", draw);
-  return () => {
-    off();
-    resized.disconnect();
-    for (const [name, listener] of Object.entries(heard)) el.removeEventListener(name, listener);
-    el.replaceChildren();
-  };
+  return attend(el, model, draw, heard);
 }

@@ -1,5 +1,6 @@
 /** The live view: point at an edge to see its own two numbers, click it to change its weight, press to repeat. */
 
+import { attend } from "../../deck/browser/events.js";
 import { element } from "../../deck/browser/dom.js";
 import { drawing, edgeAt, labelAt, layoutOf } from "./drawing.js";
 import { formula } from "./words.js";
@@ -109,14 +110,5 @@ export function view(el, { model }) {
   }
 
   const heard = { pointermove: move, pointerleave: leave, click };
-  for (const [name, listener] of Object.entries(heard)) el.addEventListener(name, listener);
-  const resized = new ResizeObserver(draw);
-  resized.observe(el);
-  const off = model.on("frame", draw);
-  return () => {
-    off();
-    resized.disconnect();
-    for (const [name, listener] of Object.entries(heard)) el.removeEventListener(name, listener);
-    el.replaceChildren();
-  };
+  return attend(el, model, draw, heard);
 }

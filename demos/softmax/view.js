@@ -1,5 +1,6 @@
 /** The live view: click a class to say that it is the truth, and again to take it back. */
 
+import { attend } from "../../deck/browser/events.js";
 import { drawing, layoutOf, rowAt, sizeOf } from "./drawing.js";
 import { CLASSES } from "./words.js";
 
@@ -32,16 +33,5 @@ export function view(el, { model }) {
   }
 
   const move = (event) => (el.style.cursor = rowOf(event) < 0 ? "" : "pointer");
-  el.addEventListener("click", click);
-  el.addEventListener("pointermove", move);
-  const resized = new ResizeObserver(draw);
-  resized.observe(el);
-  const off = model.on("frame", draw);
-  return () => {
-    off();
-    resized.disconnect();
-    el.removeEventListener("click", click);
-    el.removeEventListener("pointermove", move);
-    el.replaceChildren();
-  };
+  return attend(el, model, draw, { click, pointermove: move });
 }
