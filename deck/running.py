@@ -104,7 +104,8 @@ class Kitchen:
         return catalogue.explain(run.ingredients, before.ingredients if before else None)
 
     def cook(self, runs: Sequence[Run], mistakes: list[Mistake]) -> dict[str, Record]:
-        """A record for each run; what has none is run now. A demo that fails adds to the mistakes, once.
+        """A record for each run; what has none is run now. A demo that fails adds to the mistakes, once:
+        the first of its runs that fails, whichever ends first.
 
         Runs that wait for data come after all that need not.
         """
@@ -122,7 +123,7 @@ class Kitchen:
         self, unmade: list[str], runs: list[Run], records: dict[str, Record], tally: _Tally, mistakes: list[Mistake]
     ) -> None:
         """Make data and run demos side by side; what fails leaves no record, and data that fails no name."""
-        project, failed = str(self.project), set[str]()
+        project, failed = str(self.project), dict[str, tuple[int, Mistake]]()
         lent = {run.entry.name: self._lent(run.entry) for run in runs}
         tasks: list[Task] = [(worker.make, (project, name)) for name in unmade]
         tasks += [(worker.run, (project, run.entry.name, run.values, lent[run.entry.name])) for run in runs]
@@ -135,11 +136,11 @@ class Kitchen:
                 records[run.name] = self._keep(run, *result)
                 tally.done(run, records[run.name].seconds)
                 continue
-            if run.entry.name not in failed:
-                setting = described(run.values, run.entry.declared["defaults"])
-                mistakes.append(mistake_of(run.entry.name, state, result, setting))
-            failed.add(run.entry.name)
+            setting = described(run.values, run.entry.declared["defaults"])
+            told = number, mistake_of(run.entry.name, state, result, setting)
+            failed[run.entry.name] = min(told, failed.get(run.entry.name, told), key=lambda each: each[0])
             tally.failed(run)
+        mistakes += [mistake for _, mistake in sorted(failed.values(), key=lambda each: each[0])]
 
     def _keep_data(self, name: str, state: str, result: Any, mistakes: list[Mistake]) -> None:
         if state != "done":

@@ -66,6 +66,15 @@ def test_one_line_says_where_and_what(built, what):
     assert "Traceback" not in lines[0]
 
 
+def test_of_a_demo_that_fails_everywhere_the_first_run_is_told(built):
+    """The defaults, though another setting fails sooner."""
+    slow = "    import time\n\n    time.sleep(1.0 if height == 1.0 else 0.0)\n    duration = 1 / 0 * "
+    edit(built, FALLING, "    duration = ", slow)
+    (line,) = lines_of(built)
+    assert "ZeroDivisionError" in line
+    assert "(with height" not in line
+
+
 def test_all_mistakes_of_a_run_are_told_at_once(built):
     """Slides and demos, in one go."""
     whats = ["an unknown TeX command", "a value out of range", "a demo that raises", "a setting that is unknown"]
