@@ -76,6 +76,16 @@ def test_losses_are_right_at_logits_of_a_thousand():
     assert delta.ravel().tolist() == [1000, 0]
 
 
+@pytest.mark.parametrize("sign", [-1, 1])
+def test_the_logistic_slope_keeps_its_digits_where_a_score_is_sure(sign):
+    """−y σ(−yo) within 3e-7 of itself, where σ(o) − 1 by subtraction has lost all by o = 17."""
+    scores = np.float32([-80, -40, -17, -10, -1, 0, 1, 10, 17, 40, 80])[:, None]
+    exact = -sign / (1 + np.exp(sign * scores.astype(np.float64))) / len(scores)
+    for name, target in (("logistic", sign), ("cross_entropy", (1 + sign) / 2)):
+        _, delta = losses(name, scores, np.full((len(scores), 1), target))
+        assert delta == pytest.approx(exact, rel=3e-7)
+
+
 def test_softmax_of_the_worked_example():
     """(2, 1, .1): loss of class one .417030, gradient p − y."""
     loss, delta = losses("softmax", [[2, 1, 0.1]], [0])

@@ -15,14 +15,16 @@ static double squared(const float *o, const float *y, float *delta, int count, f
   return loss;
 }
 
-/* log(1 + e^−yo), y = ±1 (LOGISTIC); −y log σ(o) − (1−y) log(1−σ(o)), y in 0…1 (CROSS_ENTROPY) */
+/* log(1 + e^−yo), y = ±1 (LOGISTIC); −y log σ(o) − (1−y) log(1−σ(o)), y in 0…1 (CROSS_ENTROPY).
+   Its slope σ(o) − y as (1−y)σ(o) − yσ(−o), which keeps its digits where σ(o) is nearly y = 1: with y = ±1, −yσ(−yo). */
 static double logistic(const float *o, const float *y, float *delta, int count, int signs, float share) {
   double loss = 0;
   EACH_FOUR(count) {
     four z = load(o + i), truth = signs ? 0.5f * load(y + i) + 0.5f : load(y + i);
     four small = exponential(-size_of(z)), one = all(1);
     four each = most(z, all(0)) - z * truth + logarithm_of_one_and(small);
-    store(delta + i, (where(z < 0.0f, small, one) / (one + small) - truth) * share);
+    four up = where(z < 0.0f, small, one), down = where(z < 0.0f, one, small);
+    store(delta + i, ((one - truth) * up - truth * down) / (one + small) * share);
     loss += total(where(lanes(count - i), each, all(0)));
   }
   return loss;
