@@ -35,6 +35,11 @@ class Entry:
         return (self.folder / "live.js").is_file()
 
     @property
+    def data(self) -> list[str]:
+        """The names of the data that its runs rest on."""
+        return list(self.declared.get("data", ()))
+
+    @property
     def controls(self) -> list[Control]:
         """Its controls, able to check values."""
         return [from_declaration(each) for each in self.declared["controls"]]

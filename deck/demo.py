@@ -11,7 +11,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 from deck.controls import Control, Value, check
-from deck.data import Maker, made_by, name_of
+from deck.data import Arrays, Maker, made_by, name_of
 from deck.errors import Mistake
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ class Demo:
     combinations  run every combination of the controls' marks, instead of each varied alone
     compare       how many leading frames browser and TensorFlow must agree on
     seconds       how long a play of the whole run takes on stage
-    data          makes the arrays that every run rests on, such as a trained net; `frames` is given them as `data`, in
-                  Python and in the browser. A build makes them once, for all demos that name the same function
+    data          functions that make the arrays that every run rests on, such as a trained net; `frames` is given them
+                  all as `data`, in Python and in the browser. A build makes each once, side by side, for all demos
     Raises Mistake where controls and parameters do not fit.
     """
 
@@ -49,7 +49,7 @@ class Demo:
     combinations: bool = False
     compare: int = 20
     seconds: float = 6.0
-    data: Maker | None = None
+    data: Sequence[Maker] = ()
 
     def __post_init__(self) -> None:
         _check_parameters(self)
@@ -65,9 +65,14 @@ class Demo:
         return {control.name: control.check(control.default) for control in self.controls}
 
     @property
+    def arrays(self) -> Arrays:
+        """All arrays of its data, by their names."""
+        return {key: array for make in self.data for key, array in made_by(make).items()}
+
+    @property
     def given(self) -> dict[str, Any]:
         """What `frames` is given besides values: its data, made when it is first asked for."""
-        return {"data": made_by(self.data)} if self.data else {}
+        return {"data": self.arrays} if self.data else {}
 
     def values(self, changed: Mapping[str, Value] | None = None) -> Values:
         """The defaults with some changed; raises Mistake for the first that does not fit."""
@@ -124,7 +129,7 @@ class Demo:
             "controls": [control.declaration() for control in self.controls],
             "compare": self.compare,
             "seconds": self.seconds,
-            **({"data": name_of(self.data)} if self.data else {}),
+            **({"data": [name_of(make) for make in self.data]} if self.data else {}),
         }
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:

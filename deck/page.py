@@ -51,6 +51,11 @@ class Press:
             note = writer.html(slide.note, slide.file, slide.note_line, mistakes) if slide.note else ""
             self.sections.append((slide, writer.section(slide, mistakes), body, note))
 
+    def prepare(self) -> None:
+        """Make, where no build made them before, the parts of every page that need no demo: fonts and Plotly."""
+        fonts.faces(self.cache)
+        plotly(self.cache)
+
     def files(
         self,
         entries: Mapping[str, Entry],
@@ -129,8 +134,7 @@ class Press:
 
     def _data(self, names: Sequence[str]) -> list[str]:
         """The data that the browser needs where these demos run live."""
-        declared = (self.entries[name].declared for name in names if self.entries[name].live)
-        return sorted({each["data"] for each in declared if "data" in each})
+        return sorted({each for name in names if self.entries[name].live for each in self.entries[name].data})
 
     def _sealed(self, kind: str, text: str) -> Markup:
         """A text sealed, and kept so that it is sealed once."""

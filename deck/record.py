@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import tempfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -53,31 +55,33 @@ class Store:
             return None
 
     def frames(self, name: str) -> list[dict[str, Any]]:
-        """The record's frames as `frames()` yielded them, narrowed."""
+        """The record's frames as `frames()` yielded them, narrowed; their arrays are for reading only."""
         import numpy as np
 
-        with np.load(self.folder / f"{name}.npz") as arrays:
-            frames = json.loads(bytes(arrays["plain"]).decode())
-            for entry in arrays.files:
-                number, _, name_of_key = entry.partition("/")
-                if name_of_key:
-                    frames[int(number)][name_of_key] = arrays[entry]
-        return list(frames)
+        text, _, raw = zlib.decompress((self.folder / f"{name}.frames").read_bytes()).partition(b"\n")
+
+        def restored(value: Any) -> Any:
+            if not isinstance(value, dict) or "$" not in value:
+                return value
+            kind, shape, start = value["$"]
+            return np.frombuffer(raw, kind, math.prod(shape), start).reshape(shape)
+
+        return [{key: restored(value) for key, value in frame.items()} for frame in json.loads(text)]
 
     def write(self, name: str, record: Record, frames: list[dict[str, Any]]) -> None:
         """Keep a run; the small file comes last and makes it valid."""
-        import numpy as np
+        raw = bytearray()
 
-        arrays: dict[str, Any] = {}
-        plain: list[dict[str, Any]] = []
-        for number, frame in enumerate(frames):
-            plain.append({k: None if isinstance(v, np.ndarray) else v for k, v in frame.items()})
-            arrays |= {f"{number}/{k}": v for k, v in frame.items() if isinstance(v, np.ndarray)}
-        arrays["plain"] = np.frombuffer(json.dumps(plain).encode(), np.uint8)
-        with _whole(self.folder / f"{name}.npz") as temporary, temporary.open("wb") as file:
-            np.savez_compressed(file, **arrays)
-        with _whole(self.folder / f"{name}.json") as temporary:
-            temporary.write_text(json.dumps(asdict(record)), "utf-8")
+        def described(value: Any) -> Any:
+            if not hasattr(value, "tobytes"):
+                return value
+            start = len(raw)
+            raw.extend(value.tobytes())
+            return {"$": [value.dtype.str, value.shape, start]}
+
+        told = [{key: described(value) for key, value in frame.items()} for frame in frames]
+        write_whole(self.folder / f"{name}.frames", zlib.compress(json.dumps(told).encode() + b"\n" + raw, 1))
+        write_whole(self.folder / f"{name}.json", json.dumps(asdict(record)).encode())
 
     def latest(self, demo: str, values: Mapping[str, Any]) -> Record | None:
         """The newest record of this demo with these values, fresh or not: what a change is told against."""
@@ -86,27 +90,14 @@ class Store:
         return next((record for record in records if record and record.values == dict(values)), None)
 
 
-class _whole:  # noqa: N801 - reads as a word of a with statement
-    """A temporary path that takes the place of `path` when the block ends well."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __enter__(self) -> Path:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".part-")
-        os.close(handle)
-        self.temporary = Path(name)
-        return self.temporary
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        if kind is None:
-            self.temporary.replace(self.path)
-        else:
-            self.temporary.unlink(missing_ok=True)
-
-
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that nobody ever sees half of it."""
-    with _whole(path) as temporary:
-        temporary.write_bytes(data)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -112,11 +112,11 @@ class Kitchen:
         records = {run.name: record for run in runs if (record := self.fresh(run))}
         missing = [run for run in runs if run.name not in records]
         tally = _Tally(self.report, runs, missing)
-        self.data = {name: self._named(name) for run in runs if (name := run.entry.declared.get("data"))}
+        self.data = {name: self._named(name) for run in runs for name in run.entry.data}
         unmade = [name for name, record in self.data.items() if not self._is_fresh(self.store.read(record))]
-        waiting = [run for run in missing if run.entry.declared.get("data") in unmade]
+        waiting = [run for run in missing if not set(unmade).isdisjoint(run.entry.data)]
         self._prepare(unmade, [run for run in missing if run not in waiting], records, tally, mistakes)
-        self._prepare([], [run for run in waiting if run.entry.declared["data"] in self.data], records, tally, mistakes)
+        self._prepare([], [run for run in waiting if set(run.entry.data) <= set(self.data)], records, tally, mistakes)
         return records
 
     def _prepare(
@@ -167,8 +167,7 @@ class Kitchen:
         return self.data_ingredients[name]
 
     def _lent(self, entry: Entry) -> dict[str, Any]:
-        name = entry.declared.get("data", "")
-        return {name: self.store.frames(self.data[name])[0]} if name else {}
+        return {name: self.store.frames(self.data[name])[0] for name in entry.data}
 
     def used(self, records: Iterable[Record]) -> list[str]:
         """Every file of the project that some demo imports or opens, by its path from the project."""

@@ -11,14 +11,13 @@ from typing import Any
 import numpy as np
 
 from deck.bundle import bundle
-from deck.data import made_by
 
 HOUSE = Path(__file__).parent.parent
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 RUN = """async ([name, cases, made, most, given]) => {
   const kinds = { uint8: Uint8Array, int32: Int32Array, float32: Float32Array };
   const array = ([kind, shape, values]) => Object.assign(kinds[kind].from(values), { shape });
-  const data = given && Object.fromEntries(Object.entries(given).map(([key, value]) => [key, array(value)]));
+  const data = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, array(value)]));
   window.data = data;
   const module = await import(`demos/${name}/live.js`);
   const maker = made && (await import(`demos/${name}/${made}.js`))[made];
@@ -63,8 +62,8 @@ def in_browser(
     page_text = f'<!doctype html><script>{unseal}</script><script type="importmap">{imports}</script>'
     file.write_text(page_text, "utf-8")
     page.goto(file.as_uri())
-    maker = importlib.import_module(f"demos.{name}").demo.data
-    given = maker and {key: [str(v.dtype), list(v.shape), v.ravel().tolist()] for key, v in made_by(maker).items()}
+    made_before = importlib.import_module(f"demos.{name}").demo.arrays
+    given = {key: [str(v.dtype), list(v.shape), v.ravel().tolist()] for key, v in made_before.items()}
     return page.evaluate(RUN, [name, cases, made, most, given])
 
 

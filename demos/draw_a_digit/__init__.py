@@ -3,7 +3,7 @@
 import numpy as np
 
 from deck import Choice, Demo, Slider, Strokes, Switch
-from demos.digits.network import scores, trained
+from demos.digits.network import scores, trained, unmoved
 from demos.digits.preprocessing import CELLS, ink, seen
 from demos.draw_a_digit.drawing import still
 from demos.draw_a_digit.words import describe
@@ -23,7 +23,8 @@ def frames(strokes=SEVEN, picture="hand", centred=True, hidden=0, right=0, panel
     pictures = np.stack([seen(sheet, centred, (right, 0)) for sheet in sheets])
     found = scores(data, pictures)
     scene = {"panel": panel, "right": right, "hidden": min(hidden, len(strokes)) if picture == "hand" else 0}
-    scene |= {"shifts": data["shifts"], "read": data["right"], "by_hand": picture == "hand"}
+    shifts = np.stack([data[f"{name}_shifts"] for name in ("still", "moved", "linear")])
+    scene |= {"shifts": shifts, "read": data["right"], "by_hand": picture == "hand"}
     for number, drawn in enumerate(pictures):
         frame = scene | {"seen": drawn[None], "empty": not drawn.any()}
         frame |= {key: found[key][number] if panel == "maps" else NOTHING for key in ("maps", "deep")}
@@ -70,5 +71,5 @@ demo = Demo(
     still=still,
     compare=MOST_FRAMES,
     seconds=3.0,
-    data=trained,
+    data=[trained, unmoved],
 )

@@ -10,11 +10,12 @@ const [SIZE, PEN] = [200, 18];
 const MOST_FRAMES = 9;
 const NOTHING = shaped(new Float32Array(1), 1, 1, 1);
 
-/** @param {object} values @param {{data: object}} given the nets' weights, as network.py's `trained` made them */
+/** @param {object} values @param {{data: object}} given what network.py's `trained` and `unmoved` made */
 export function* frames({ strokes, picture, centred, hidden, right, panel }, { data }) {
   const inside = panel === "maps";
   const byHand = picture === "hand";
-  const scene = { panel, right, hidden: byHand ? Math.min(hidden, strokes.length) : 0, shifts: data.shifts, read: data.right, by_hand: byHand };
+  const shifts = shaped(Float32Array.of(...data.still_shifts, ...data.moved_shifts, ...data.linear_shifts), 3, 5);
+  const scene = { panel, right, hidden: byHand ? Math.min(hidden, strokes.length) : 0, shifts, read: data.right, by_hand: byHand };
   for (const sheet of byHand ? parts(strokes, hidden) : [sample(data, Number(picture))]) {
     const drawn = seen(sheet, centred, [right, 0]);
     const found = scores(data, drawn);

@@ -83,5 +83,5 @@ demo = Demo(
     still=still,
     compare=5,
     seconds=3.0,
-    data=trained,
+    data=[trained],
 )
