@@ -73,6 +73,6 @@ demo = Demo(
     ],
     frames=frames,
     figure=figure,
-    compare=1,
+    compare=8,
     seconds=7.0,
 )
