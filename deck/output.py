@@ -57,7 +57,7 @@ def is_current(folder: Path, stamp: str) -> bool:
         known = (folder / STAMP).read_text("utf-8").split()
     except OSError:
         return False
-    return known == [stamp, _contents(folder)]
+    return known[:1] == [stamp] and known[1:] == [_contents(folder)]
 
 
 def _contents(folder: Path) -> str:

@@ -28,7 +28,7 @@ TWIN = re.compile(r'(<p class="phone-only">)(<svg.*?</svg>)</p>', re.DOTALL)
 
 
 class Press:
-    """Everything of one build that pages are made of; `read_prose` first, then `files`."""
+    """Everything of one build that pages are made of; `read_prose` and `prepare` first, then `files`."""
 
     def __init__(self, project: Path, cache: Path, reading: Reading) -> None:
         self.project, self.cache, self.reading = project, cache, reading
@@ -53,8 +53,7 @@ class Press:
 
     def prepare(self) -> None:
         """Make, where no build made them before, the parts of every page that need no demo: fonts and Plotly."""
-        fonts.faces(self.cache)
-        plotly(self.cache)
+        self._fonts, self._plotly = Markup(fonts.faces(self.cache)), Markup(plotly(self.cache))
 
     def files(
         self,
@@ -122,14 +121,14 @@ class Press:
         sources = json.dumps(bundle.modules(self.project, modules), ensure_ascii=False)
         return {
             "css": {key: Markup(text) for key, text in (revealjs.css() | {"theme": self._theme}).items()},
-            "fonts_css": Markup(fonts.faces(self.cache)),
+            "fonts_css": self._fonts,
             "unseal_js": Markup((HOUSE / "deck/browser/unseal.js").read_text("utf-8")),
             "modules": self._sealed("modules", sources),
             "entry": modules[0],
             "packages": [
                 {"name": name, "sealed": Markup(self._package(name))} for name in (*self._data(names), *names)
             ],
-            "plotly": Markup(plotly(self.cache)),
+            "plotly": self._plotly,
         }
 
     def _data(self, names: Sequence[str]) -> list[str]:
