@@ -12,8 +12,9 @@ from deck.errors import Mistake, Mistakes
 from deck.notation import Entry, Plain
 
 KINDS = ("demo", "figure", "code")
-RESERVED = ("steps", "say", "show", "play")
+RESERVED = ("steps", "say", "show", "keep", "play")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+KEPT = "what comes along from step to step and slide to slide"
 SYMBOL = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 
 
@@ -21,13 +22,15 @@ SYMBOL = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 class Step:
     """A state of a demo: all values that the slide sets up to this step, and the sentence said to it.
 
-    `lines` tells on which line of the file each value was set last.
+    lines  on which line of the file each value was set last
+    keep   names of controls whose values, once set by hand, come along to the next steps and slides of this demo
     """
 
     values: Mapping[str, Plain]
     say: str
     line: int
     lines: Mapping[str, int] = field(default_factory=dict)
+    keep: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,13 +156,14 @@ def _figure(name: str, entries: dict[str, Entry], indent: str, file: str, line: 
 def _demo(name: str, entries: dict[str, Entry], indent: str, file: str, line: int) -> DemoFence:
     mistakes: list[Mistake] = []
     say = _say(entries, file, mistakes)
-    show = _show(entries.get("show"), file, mistakes)
+    show = _named("show", "the controls to draw", entries, file, mistakes)
     play = entries.get("play", Entry(True, line))
     if not isinstance(play.value, bool):
         mistakes.append(
             Mistake(f"{file}:{play.line}", f"play is '{play.plain()}'", "write 'play: true' or 'play: false'")
         )
-    start = Step(_values(entries), say, line, _lines(entries))
+    keep = _named("keep", KEPT, entries, file, mistakes) or ()
+    start = Step(_values(entries), say, line, _lines(entries), keep)
     steps = _steps(entries.get("steps"), start, file, mistakes)
     if mistakes:
         raise Mistakes(mistakes)
@@ -184,13 +188,16 @@ def _say(entries: Mapping[str, Entry], file: str, mistakes: list[Mistake]) -> st
     return " ".join(entry.letters.split())
 
 
-def _show(entry: Entry | None, file: str, mistakes: list[Mistake]) -> tuple[str, ...] | None:
+def _named(
+    key: str, what: str, entries: Mapping[str, Entry], file: str, mistakes: list[Mistake]
+) -> tuple[str, ...] | None:
+    entry = entries.get(key)
     if entry is None:
         return None
     listed = entry.value if isinstance(entry.value, list) else [entry]
     if isinstance(entry.value, dict) or any(isinstance(each.value, (dict, list)) for each in listed):
-        remedy = "write 'show: [rate, seed]', the controls to draw"
-        mistakes.append(Mistake(f"{file}:{entry.line}", f"show is '{entry.plain()}', not a list of names", remedy))
+        remedy = f"write '{key}: [rate, seed]', {what}"
+        mistakes.append(Mistake(f"{file}:{entry.line}", f"{key} is '{entry.plain()}', not a list of names", remedy))
         return None
     return tuple(each.letters for each in listed if each.value is not None)
 
@@ -215,6 +222,8 @@ def _steps(entry: Entry | None, start: Step, file: str, mistakes: list[Mistake])
                 mistakes.append(Mistake(f"{file}:{each.value[key].line}", problem, "it belongs to the whole fence"))
         values = {**state.values, **_values(each.value)}
         lines = {**state.lines, **_lines(each.value)}
-        state = Step(values, _say(each.value, file, mistakes) or start.say, each.line, lines)
+        keep = _named("keep", KEPT, each.value, file, mistakes)
+        said = _say(each.value, file, mistakes) or start.say
+        state = Step(values, said, each.line, lines, state.keep if keep is None else keep)
         steps.append(state)
     return tuple(steps)

@@ -193,7 +193,10 @@ class Press:
     def _element(self, fence: Any) -> str:
         """The <deck-demo> of a fence: its placement, and where the demo stands first a still; the others aside."""
         entry = self.entries[fence.name]
-        steps = [{"values": entry.values(step.values), "say": step.say} for step in getattr(fence, "steps", ())]
+        steps = [
+            {"values": entry.values(step.values), "say": step.say, **({"keep": step.keep} if step.keep else {})}
+            for step in getattr(fence, "steps", ())
+        ]
         values = entry.values(fence.values)
         steps = steps or [{"values": values, "say": ""}]
         placement = {**_folded(entry.values({}), values, steps), "play": getattr(fence, "play", False)}
@@ -236,7 +239,7 @@ def _folded(
     """A placement in few words: the slide's values against the defaults, each step's against the one before."""
     told, before = [], values
     for step in steps:
-        told.append({"values": _changed(before, step["values"]), "say": step["say"]})
+        told.append({**step, "values": _changed(before, step["values"])})
         before = step["values"]
     return {"values": _changed(defaults, values), "steps": told}
 

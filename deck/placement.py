@@ -61,9 +61,12 @@ def _demo(slide: Slide, fence: DemoFence, entry: Entry) -> list[Mistake]:
         for mistake in _values(slide, step.values, step.lines, entry):
             found.setdefault(str(mistake), mistake)
     known = [control.name for control in entry.controls]
-    wrong = [name for name in fence.show or () if name not in known]
-    line = fence.lines.get("show", fence.line)
-    found |= {n: Mistake(slide.at(line), f"show names '{n}', no control", did_you_mean(n, known)) for n in wrong}
+    named = [("show", name, fence.lines) for name in fence.show or ()]
+    named += [("keep", name, step.lines) for step in fence.steps for name in step.keep]
+    for key, name, lines in named:
+        if name not in known:
+            place = slide.at(lines.get(key, fence.line))
+            found[f"{key} {name}"] = Mistake(place, f"{key} names '{name}', no control", did_you_mean(name, known))
     return list(found.values())
 
 

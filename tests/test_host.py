@@ -12,19 +12,22 @@ pytestmark = pytest.mark.browser
 STEPS = {
     "steps": [{"values": {}, "say": ""}, {"values": {"rate": 1.9}, "say": "It overshoots."}, {"values": {"rate": 0.1}}]
 }
+KEEPING = {"steps": [{"values": {"rate": 0.1}, "keep": ["start"]}, {"values": {"rate": 1.9}}]}
 WAIT = 20_000
 HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="module")
 def deck(tmp_path_factory):
-    """Five slides: the second has a demo of three steps, the fourth the same computed live."""
+    """Seven slides: the second has a demo of three steps, the fourth the same live, the last two keep what hands set."""
     slides = [
         "<h2>One</h2>",
         "<h2>Two</h2>" + minipage.demo(STEPS),
         "<h2>Three</h2>",
         "<h2>Four</h2>" + minipage.demo({"values": {"rate": 0.1}}, "lively"),
         "<h2>Five</h2>",
+        "<h2>Six</h2>" + minipage.demo({"steps": [{"values": {}, "keep": ["start"]}]}, "lively"),
+        "<h2>Seven</h2>" + minipage.demo(KEEPING, "lively"),
     ]
     folder = tmp_path_factory.mktemp("deck")
     packages = [minipage.package(), minipage.package(live=True, name="lively")]
@@ -46,6 +49,34 @@ def line(page, name="mini"):
     """The heights that Plotly draws now."""
     page.wait_for_timeout(120)
     return page.evaluate(f"Array.from(document.querySelector('deck-demo[name={name}] .plot').data[1].y)")
+
+
+def shown(page, slide):
+    """The values of the demo on a slide, once it stands."""
+    found = f"document.querySelectorAll('.slides > section')[{slide}].querySelector('deck-demo')"
+    page.wait_for_function(f"{found}.player?.frame && !{found}.player.playing", timeout=WAIT)
+    return page.evaluate(f"{found}.player.values")
+
+
+def test_what_hands_set_comes_along_where_the_slide_keeps_it(page, deck):
+    """To the next slide and step of this demo that keeps it, there and back; reset gives the slide's own again."""
+    page.goto(deck + "#/5")
+    assert shown(page, 5) == {"rate": 0.5, "start": 1}
+    sixth = "document.querySelectorAll('.slides > section')[5].querySelector('deck-demo').player"
+    page.evaluate(f"{sixth}.set({{rate: 0.7, start: 2}})")
+    page.keyboard.press("PageDown")
+    assert shown(page, 6) == {"rate": 0.1, "start": 2}
+    page.keyboard.press("PageDown")
+    assert shown(page, 6) == {"rate": 1.9, "start": 1}, "this step keeps nothing"
+    page.evaluate("Reveal.slide(3)")
+    assert shown(page, 3) == {"rate": 0.1, "start": 1}, "this slide keeps nothing"
+    page.evaluate("Reveal.slide(5)")
+    assert shown(page, 5) == {"rate": 0.5, "start": 2}
+    page.keyboard.press("r")
+    page.keyboard.press("r")
+    assert shown(page, 5) == {"rate": 0.5, "start": 1}
+    page.keyboard.press("PageDown")
+    assert shown(page, 6) == {"rate": 0.1, "start": 1}
 
 
 def pixel(page, x, y):

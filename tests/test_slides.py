@@ -174,6 +174,13 @@ def test_a_demo_without_steps_has_one_state(tmp_path: Path):
     assert fence.values == {} and len(fence.steps) == 1 and fence.show is None and fence.play
 
 
+def test_what_a_demo_keeps_belongs_to_its_steps(tmp_path: Path):
+    """The fence's list holds until a step gives another."""
+    text = "```demo a\nkeep: [points, seed]\nsteps:\n  - rate: 1\n  - keep: seed\n  - rate: 2\n  - keep: []\n```"
+    kept = [("points", "seed"), ("seed",), ("seed",), ()]
+    assert [step.keep for step in only(read(tmp_path, text)).steps] == kept
+
+
 def test_show_may_be_one_name_or_none(tmp_path: Path):
     """No list needed for one; an empty list draws no control."""
     assert only(read(tmp_path, "```demo a\nshow: rate\n```")).show == ("rate",)
@@ -229,6 +236,8 @@ MISTAKES = {
     "```demo a\nplay: maybe\n```": "2: play is 'maybe'; write 'play: true' or 'play: false'",
     "```demo a\nshow: {a: 1}\n```": "2: show is '{'a': 1}', not a list of names; "
     "write 'show: [rate, seed]', the controls to draw",
+    "```demo a\nsteps:\n  - keep: {a: 1}\n```": "3: keep is '{'a': 1}', not a list of names; "
+    "write 'keep: [rate, seed]', what comes along from step to step and slide to slide",
     "```demo a\nsay: [a]\n```": "2: say is '['a']', not a sentence; put quotes around a sentence that contains \": \"",
     "```figure a\nsteps:\n  - x: 1\n```": "2: a figure has no 'steps'; take it out, or write '```demo a'",
     "```code a\n```": "1: 'code a' does not say whose code; "

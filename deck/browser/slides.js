@@ -1,6 +1,6 @@
 /** Demos follow the slides: held while near, played while shown, moved by the steps beside them. */
 
-import { together } from "./events.js";
+import { listen, together } from "./events.js";
 import { quiet } from "./idle.js";
 
 const NEAR = 1;
@@ -14,6 +14,9 @@ export function stepOf(demo) {
   return count;
 }
 
+const keptAt = (demo, step) => demo.placement.steps?.[step]?.keep ?? [];
+const only = (names, values) => Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
+
 /**
  * @param {object} reveal reveal.js, initialised
  * @param {(demo: Element) => object} [arrival] what the address says of the first slide's demo: values and frame
@@ -23,6 +26,16 @@ export function follow(reveal, arrival = () => ({})) {
   const slides = reveal.getSlides();
   const demosOf = (slide) => [...(slide?.querySelectorAll("deck-demo") ?? [])];
   let [current, steps] = [null, new Map()];
+  const kept = new Map();
+
+  /** What was set by hand of the values that a demo keeps from slide to slide. */
+  function keep({ target: demo }) {
+    const names = keptAt(demo, demo.player?.step);
+    if (names.length && steps.has(demo) && demo.player.frame) kept.set(demo.name, only(names, demo.player.changed));
+  }
+
+  /** What a demo is entered with besides its step. */
+  const along = (demo, step) => ({ values: only(keptAt(demo, step), kept.get(demo.name) ?? {}) });
 
   function arrive() {
     const slide = reveal.getCurrentSlide();
@@ -32,7 +45,7 @@ export function follow(reveal, arrival = () => ({})) {
     for (const demo of demosOf(current)) demo.leave();
     current = slide;
     steps = new Map(demosOf(slide).map((demo) => [demo, stepOf(demo)]));
-    for (const [demo, at] of steps) demo.enter(at, { forward, ...(first ? arrival(demo) : {}) });
+    for (const [demo, at] of steps) demo.enter(at, { forward, ...along(demo, at), ...(first ? arrival(demo) : {}) });
     letGoOfFar();
     quiet().then(holdNear);
   }
@@ -52,7 +65,7 @@ export function follow(reveal, arrival = () => ({})) {
       const now = stepOf(demo);
       if (now === before) continue;
       steps.set(demo, now);
-      demo.enter(now, { forward: now > before });
+      demo.enter(now, { forward: now > before, ...along(demo, now) });
     }
   }
 
@@ -63,5 +76,5 @@ export function follow(reveal, arrival = () => ({})) {
     return () => reveal.off(name, listener);
   });
   arrive();
-  return together(stops);
+  return together([...stops, listen(document, "deck:change", keep)]);
 }
