@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="module")
 def deck(tmp_path_factory):
-    """Seven slides: the second has a demo of three steps, the fourth the same live, the last two keep what hands set."""
+    """Seven slides: the second has a demo of three steps, the fourth the same live, the last two keep a value."""
     slides = [
         "<h2>One</h2>",
         "<h2>Two</h2>" + minipage.demo(STEPS),
