@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
-from deck import attributes, elements, highlight, markup, nesting, tex
+from deck import attributes, grammar, highlight, markup, nesting, tex
 from deck.errors import Mistake, did_you_mean
 from deck.images import Images
+from deck.inlines import Desk
 from deck.settings import Settings
 from deck.slides import Slide
 
@@ -28,7 +28,6 @@ class Prose:
 
     def html(self, text: str, file: str, line: int, mistakes: list[Mistake]) -> str:
         """Return Markdown as HTML; its first line is `line` of `file`, and what is wrong adds to the mistakes."""
-        unknown: list[tuple[str, int]] = []
 
         def formula(source: str, display: bool, at: int) -> str:
             try:
@@ -37,10 +36,10 @@ class Prose:
                 mistakes.append(mistake)
                 return ""
 
-        env: dict[str, Any] = {"words": self.words, "unknown": unknown, "formula": formula}
-        written = attributes.apply(nesting.whole(elements.render(_outdented(text), env)))
+        desk = Desk(self.words, formula)
+        written = attributes.apply(nesting.whole(grammar.render(_outdented(text), desk)))
         written = highlight.apply(written, self.cache)
-        for name, at in unknown:
+        for name, at in desk.unknown:
             problem = f"there is no '{name}' for {{{{ {name} }}}} in the settings"
             mistakes.append(Mistake(f"{file}:{line + at}", problem, did_you_mean(name, self.words)))
         written = SLOT.sub(r"<div\2><div\1></div></div>", written)

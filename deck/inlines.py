@@ -1,0 +1,109 @@
+"""What stands within a line: formulas and {{ words }} of the settings are set aside before Markdown is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.inlinepatterns import (
+    AutolinkInlineProcessor,
+    HtmlInlineProcessor,
+    InlineProcessor,
+    SubstituteTagInlineProcessor,
+)
+
+from deck import formulas, html_blocks, markup
+
+STRUCK = r"(?<!~)(~~?)(?=[^\s~])(.*?[^\s~])\1(?!~)"
+BOTH = r"(?<!\*)(\*\*\*)(?=[^\s*])(.*?[^\s*])\1(?!\*)"
+ADDRESS = r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>"
+WORD = re.compile(r"\{\{\s*([A-Za-z_][\w-]*)\s*\}\}")
+ASIDE = re.compile(
+    r"\\[!-/:-@\[-`{-~]"
+    r"|(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
+    r"|<!--.*?-->"
+    r"|(?P<spaced>\]\(<[^<>\n]*>)"
+    r"|(?P<tag></?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)"
+    rf"|{formulas.DISPLAYED}|{formulas.FORMULA}"
+    rf"|(?P<word>{WORD.pattern})",
+    re.DOTALL,
+)
+HTML = rf"({html_blocks.TAG}|<!--.*?-->|<\?.*?\?>|<![A-Za-z][^>]*>)"
+SIGNS = ("$", "{{", "](<")
+COMMENT = re.compile(r"(<!--.*?(?:-->|\Z))", re.DOTALL)
+
+Formula = Callable[[str, bool, int], str]
+
+
+class Desk:
+    """What one text has to hand: words by name, the setter of formulas, and the words that were missing."""
+
+    def __init__(self, words: dict[str, str], formula: Formula) -> None:
+        self.words, self.formula = words, formula
+        self.unknown: list[tuple[str, int]] = []
+
+    def word(self, name: str, line: int) -> str:
+        """A word of the settings as HTML; one that does not exist goes to `unknown`, with its line."""
+        if name not in self.words:
+            self.unknown.append((name, line))
+        return markup.escape(str(self.words.get(name, "")))
+
+    def with_words(self, html: str, line: int) -> str:
+        """HTML with the words in it, its comments left alone; it begins on this line."""
+        if "{{" not in html:
+            return html
+        parts = COMMENT.split(html)
+        for number in range(0, len(parts), 2):
+            before = line + "".join(parts[:number]).count("\n")
+            parts[number] = WORD.sub(
+                lambda found, at=before: self.word(found[1], at + found.string.count("\n", 0, found.start())),
+                parts[number],
+            )
+        return "".join(parts)
+
+    def set_aside(self, md: Markdown, text: str, line: int) -> str:
+        """The text with formulas and words put away, so that no sign in them is read as Markdown."""
+
+        def put_away(found: re.Match[str]) -> str:
+            at = line + text.count("\n", 0, found.start())
+            if found["spaced"]:
+                return found[0].replace(" ", "%20")
+            if found["tag"]:
+                return self.with_words(found[0], at)
+            if found["displayed"] or found["formula"]:
+                tex = found["displayed"] or found["formula"]
+                return str(md.htmlStash.store(self.formula(tex.strip(), bool(found["displayed"]), at)))
+            if found["word"]:
+                name = found["word"].strip("{} \t\n")
+                return str(md.htmlStash.store(self.word(name, at)))
+            return found[0]
+
+        return ASIDE.sub(put_away, text) if any(sign in text for sign in SIGNS) else text
+
+
+class Wrapped(InlineProcessor):  # type: ignore[misc]
+    """Text between two signs, the pattern's second group, in elements one within the other."""
+
+    def __init__(self, pattern: str, names: Sequence[str], md: Markdown) -> None:
+        super().__init__(pattern, md)
+        self.names = names
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802
+        """Return the outer element, and where the text begins and ends."""
+        outer = inner = Element(self.names[0])
+        for name in self.names[1:]:
+            inner = SubElement(inner, name)
+        inner.text = m[2]
+        return outer, m.start(0), m.end(0)
+
+
+def register(md: Markdown) -> None:
+    """Let a Markdown know what GitHub and CommonMark add within a line."""
+    md.ESCAPED_CHARS = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+    md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
+    md.inlinePatterns.register(AutolinkInlineProcessor(ADDRESS, md), "autolink", 120)
+    md.inlinePatterns.register(HtmlInlineProcessor(HTML, md), "html", 90)
+    md.inlinePatterns.register(Wrapped(STRUCK, ["del"], md), "struck", 65)
+    md.inlinePatterns.register(Wrapped(BOTH, ["em", "strong"], md), "both", 64)
