@@ -364,7 +364,7 @@ MOUNTED = """async (values) => {
   const place = document.body.appendChild(document.createElement("div"));
   place.style.cssText = "position:relative;width:760px;height:350px";
   const inner = place.appendChild(document.createElement("div"));
-  window.sets = [];
+  Object.assign(window, { sets: [], values, inner });
   const [on, set, plane] = [() => () => {}, (...given) => sets.push(given), (axes) => (window.plane = axes)];
   window.stopView = view(inner, { model: { values, frame, on, set, plane } });
   window.button = (words) => [...inner.querySelectorAll("button")].find((each) => each.textContent === words);
@@ -398,11 +398,64 @@ def test_a_weight_is_edited_on_its_line_and_training_goes_on_from_there(mounted)
 
 @pytest.mark.browser
 def test_twenty_seeds_are_counted_at_once(mounted):
-    """The button trains twenty nets; a second press, or the end of the view, ends them."""
+    """The button trains twenty nets in workers; a second press, a slide left, or the end of the view, ends them."""
     mounted.evaluate("button('20 seeds').click()")
     mounted.wait_for_function("/ (18|19|20) of 20 reach 97 %$/.test(canvas.getAttribute('aria-label'))", timeout=60_000)
     assert mounted.evaluate("plane()") is None
     mounted.evaluate("button('20 seeds').click()")
     mounted.wait_for_function("plane() !== null")
-    mounted.evaluate("stopView()")
+    mounted.evaluate("Object.assign(values, { hidden: [64, 64], epochs: 100_000 })")
+    for leave, back in (
+        ("button('20 seeds').click()", ""),
+        ("inner.style.display = 'none'", "inner.style.display = ''"),
+        ("stopView()", ""),
+    ):
+        mounted.evaluate("button('20 seeds').click()")
+        mounted.wait_for_function("/ · epoch [1-9]/.test(canvas.getAttribute('aria-label'))", timeout=60_000)
+        assert len(mounted.workers) >= 1
+        mounted.evaluate(leave)
+        wait_until(lambda: not mounted.workers, mounted)
+        mounted.evaluate(back)
     assert mounted.evaluate("canvas.isConnected") is False
+
+
+def wait_until(holds, page):
+    """Let the page go on until something holds, ten seconds at most."""
+    for _ in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it never came to hold")
+
+
+CREW = """async (values) => {
+  const { contest } = await import("demos/decision_boundary/contest.js");
+  const { enrol, work } = await import("demos/decision_boundary/pupil.js");
+  const { Random } = await import("deck/browser/random.js");
+  const { load } = await import("deck/engine/engine.js");
+  const engine = await load(await unseal((await import("deck/engine/engine.wasm")).default));
+  const { nets } = await new Promise((done) => contest(values, (seen) => seen.epoch === seen.epochs && done(seen)));
+  return nets.map(({ map, share, done }, i) => {
+    const pupil = enrol({ ...values, weights: [], seed: values.seed + i }, engine, Random);
+    for (let epoch = 0; epoch < values.epochs; epoch++) {
+      pupil.shuffle();
+      pupil.study(0, pupil.steps);
+    }
+    const here = { ...values, epochs: 0, weights: rowsOf(pupil.net.weights), seed: values.seed + i };
+    const [last] = work(here, { engine, random: Random });
+    return { done, alike: share === last.share && map.every((each, at) => each === last.map[at]) };
+  });
+  function rowsOf(parts) {
+    const rows = (kernel, bias) => Array.from(bias, (b, j) => [...kernel.filter((_, at) => at % bias.length === j), b]);
+    return [rows(parts[0], parts[1]), rows(parts[2], parts[3])];
+  }
+}"""
+
+
+@pytest.mark.browser
+def test_workers_train_the_nets_that_the_page_trains(page, tmp_path):
+    """Twenty seeds, trained in workers and one after the other here: the same maps and shares to the last bit."""
+    in_browser(page, tmp_path, "decision_boundary", [])
+    nets = page.evaluate(CREW, demo.values({"hidden": [3], "epochs": 60}))
+    assert len(nets) == 20 and all(net["alike"] for net in nets)
+    assert 0 < sum(net["done"] for net in nets) < 20

@@ -22,8 +22,8 @@ export function buttons(el, actions, redraw) {
       pressed(made.warp, state.warp > 0.5);
       pressed(made.seeds, state.seeds);
       made.folds.hidden = !state.hidden;
-      made.seeds.hidden = !state.school;
-      made.on.hidden = !state.goes || !state.school;
+      made.seeds.hidden = !state.computes;
+      made.on.hidden = !state.goes || !state.computes;
     },
   };
 }

@@ -14,10 +14,10 @@ import { buttons, editorIn } from "./tools.js";
 const SMALL = 20;
 
 /**
- * @param {HTMLElement} el @param {{model: object}} given @param {() => Function|null} school gives what enrols further nets
+ * @param {HTMLElement} el @param {{model: object}} given @param {() => boolean} computes whether nets train here
  * @returns {() => void} its stop
  */
-export function mountView(el, { model }, school) {
+export function mountView(el, { model }, computes) {
   el.style.cssText = "position:absolute;inset:0;user-select:none;touch-action:none";
   const canvas = el.appendChild(element("canvas", { style: "position:absolute;inset:0;width:100%;height:100%", role: "img" }));
   const state = { folds: true, warp: 0, hover: null, seeds: null, curve: null, before: [] };
@@ -55,7 +55,7 @@ export function mountView(el, { model }, school) {
     paintScene(pen, frame, scene, net, state, ink);
     const counted = state.seeds ? winners(state.seeds) : frame.say;
     canvas.setAttribute("aria-label", `A net of ${Array.from(frame.sizes).join(", ")} neurons and its map. ${counted}`);
-    tools.update({ ...state, hidden: frame.sizes.length > 2, goes: el.clientWidth > 700 || model.values.epochs === 0 || model.values.weights.length > 0, school: !!school?.() });
+    tools.update({ ...state, hidden: frame.sizes.length > 2, goes: el.clientWidth > 700 || model.values.epochs === 0 || model.values.weights.length > 0, computes: computes() });
   }
 
   /** Show the hidden space or the plane again, bending from one to the other. */
@@ -75,8 +75,8 @@ export function mountView(el, { model }, school) {
   function seeds() {
     const running = stopSeeds;
     endSeeds();
-    if (running || !school?.()) return;
-    stopSeeds = contest(model.values, school(), (shown) => {
+    if (running) return;
+    stopSeeds = contest(model.values, (shown) => {
       state.seeds = shown;
       redraw();
     });
