@@ -28,7 +28,6 @@ class Kind:
     interrupts  whether these lines begin one though they follow a line of text
     """
 
-    name: str
     read: Callable[[Blocks, Element, list[Line]], int]
     interrupts: Callable[[list[Line]], object]
 
@@ -60,10 +59,9 @@ class Blocks(BlockParser):  # type: ignore[misc]
             )
         return loose
 
-    def interrupts(self, lines: list[Line], but: str = "") -> bool:
-        """Whether the first of these lines begins a block, of any kind `but` one, though it follows a line of text."""
-        kinds = (kind for kind in self.kinds if kind.name != but)
-        return indent_of(lines[0][1]) < 4 and any(kind.interrupts(lines) for kind in kinds)
+    def interrupts(self, lines: list[Line]) -> bool:
+        """Whether the first of these lines begins a block though it follows a line of text."""
+        return indent_of(lines[0][1]) < 4 and any(kind.interrupts(lines) for kind in self.kinds)
 
     def paragraph(self, parent: Element, lines: list[Line]) -> int:
         """Append a paragraph, or the heading that an underline makes of it; how many lines it took."""

@@ -63,7 +63,7 @@ def read_list(blocks: Blocks, parent: Element, lines: list[Line]) -> int:
 
 
 def _item(blocks: Blocks, lines: list[Line], found: Marker) -> list[Line]:
-    """The lines of the first item, without its indent."""
+    """The lines of the first item, without its indent; a line that is not indented goes on with it, as in marked."""
     inner = [(lines[0][0], found.text)]
     for count, (number, text) in enumerate(lines[1:], 1):
         blank = is_blank(lines[count])
@@ -71,7 +71,7 @@ def _item(blocks: Blocks, lines: list[Line], found: Marker) -> list[Line]:
             break
         if blank or indent_of(text) >= found.width:
             inner.append((number, outdented(text, found.width)))
-        elif _goes_on(blocks, inner, lines[count:], but="html"):
+        elif not (_is_ended(inner) or _is_ended([lines[count]]) or marker(text)):
             inner.append((number, text.lstrip()))
         else:
             break
@@ -107,7 +107,7 @@ def read_quote(blocks: Blocks, parent: Element, lines: list[Line]) -> int:
     for count, (number, text) in enumerate(lines):
         if found := QUOTE.match(text):
             inner.append((number, text[found.end() :]))
-        elif inner and not is_blank(lines[count]) and _goes_on(blocks, inner, lines[count:]):
+        elif inner and not (is_blank(lines[count]) or _is_ended(inner) or blocks.interrupts(lines[count:])):
             inner.append((number, text.lstrip()))
         else:
             break
@@ -116,12 +116,10 @@ def read_quote(blocks: Blocks, parent: Element, lines: list[Line]) -> int:
     return len(inner)
 
 
-def _goes_on(blocks: Blocks, before: list[Line], lines: list[Line], but: str = "") -> bool:
-    """Whether a line, though not marked as theirs, goes on with the paragraph that ends the lines before."""
-    if is_blank(before[-1]) or _fence_is_open(before):
-        return False
-    ended = any(shape.match(before[-1][1].lstrip("> \t")) for shape in (FENCE, HEADING, RULE))
-    return not ended and not marker(lines[0][1]) and not blocks.interrupts(lines, but)
+def _is_ended(lines: list[Line]) -> bool:
+    """Whether no line without a mark or indent can go on with what ends these lines."""
+    last = lines[-1][1].lstrip("> \t")
+    return not last or _fence_is_open(lines) or any(shape.match(last) for shape in (FENCE, HEADING, RULE))
 
 
 def _fence_is_open(lines: list[Line]) -> bool:
@@ -140,5 +138,5 @@ def _begins_list(lines: list[Line]) -> bool:
     return bool(found and found.text and found.number in (None, 1))
 
 
-LIST = Kind("list", read_list, _begins_list)
-QUOTED = Kind("quote", read_quote, lambda lines: QUOTE.match(lines[0][1]))
+LIST = Kind(read_list, _begins_list)
+QUOTED = Kind(read_quote, lambda lines: QUOTE.match(lines[0][1]))
