@@ -15,7 +15,7 @@ from deck.running import Run
 from deck.seal import FORM, sealed
 from deck.sources import digest
 
-SKETCH, SHADES, LONG, KEPT_BITS = 5, 16, 64, 0xFFFFF000
+SKETCH, SHADES, LONG, KEPT_BITS = 4, 16, 64, 0xFFFFF000
 
 
 def seal(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store, cache: Path) -> str:
