@@ -55,11 +55,13 @@ export class Net {
     return this.#place.answer("predict", rows, new Float32Array(count * this.layers.at(-1).units), count);
   }
 
-  /** What every layer gives: rows × units each, to be looked at before the next call. @returns {Float32Array[]} */
+  /** What every layer gives, or gave the last batch: rows × units each, good until the next call. @returns {Float32Array[]} */
   activations(x) {
-    const [rows, count] = this.#rows(x);
-    this.#look(count);
-    this.#place.ask("predict", [rows, 0], count);
+    if (x !== undefined) {
+      const [rows, count] = this.#rows(x);
+      this.#look(count);
+      this.#place.ask("predict", [rows, 0], count);
+    }
     return this.#each("values");
   }
 

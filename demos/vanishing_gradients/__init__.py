@@ -66,7 +66,7 @@ demo = Demo(
     see="Blame is multiplied once a layer on its way back; only a factor near 1 survives.",
     controls=[
         Slider("depth", 10, 1, 30, whole=True, marks=(1, 5, 20, 30), unit="layers"),
-        Slider("width", 64, 8, 256, whole=True, unit="neurons"),
+        Slider("width", 64, 8, 128, whole=True, unit="neurons"),
         Choice(
             "activation",
             "sigmoid",

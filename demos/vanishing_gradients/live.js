@@ -44,7 +44,11 @@ const finite = ({ loss, outputs, gradients }) =>
 
 /** Equal layers; between them dropout that drops nothing, at which values and gradients by value can be read. */
 function deepNet(engine, { depth, width, activation, scale, rate, clip }, random) {
-  const begin = (variance) => (chance, wide, tall, count) => chance.lecunNormal(wide, tall, count).map((w) => w * Math.sqrt(variance));
+  const begin = (variance) => (chance, wide, tall, count) => {
+    const [weights, times] = [chance.lecunNormal(wide, tall, count), Math.sqrt(variance)];
+    for (let i = 0; i < weights.length; i++) weights[i] *= times;
+    return weights;
+  };
   const layers = Array.from({ length: depth }, () => [{ dense: width, activation, start: begin(scale) }, { dropout: 0 }]);
   const last = { dense: 1, start: begin(1) };
   return engine.net({ inputs: width, layers: [{ dropout: 0 }, ...layers.flat(), last], loss: "logistic", rate, clip }, random);
@@ -53,9 +57,8 @@ function deepNet(engine, { depth, width, activation, scale, rate, clip }, random
 /** The loss, the outputs of all layers, the inputs first, and the gradient of the loss by each of them. */
 function blame(net, inputs, targets) {
   const kept = (parts) => parts.filter((_, layer) => "dropout" in net.layers[layer]).map((each) => each.slice());
-  const outputs = kept(net.activations(inputs));
   net.gradients(inputs, targets);
-  return { gradients: kept(net.deltas()), outputs, loss: net.loss(inputs, targets) };
+  return { gradients: kept(net.deltas()), outputs: kept(net.activations()), loss: net.loss(inputs, targets) };
 }
 
 /** What is left at each layer, the input first, of blame 1 at the last. */

@@ -13,7 +13,7 @@ const drawn = (loss) => (Number.isFinite(loss) ? Math.min(Math.max(loss, 1e-6), 
 export function seen(left, activation) {
   const theory = left.map((each) => Math.max(each, FLOOR));
   const [steps, losses, beside] = [[], [], []];
-  let last = {};
+  let [last, looked, measured] = [{}, null, null];
 
   function note(step, loss, other) {
     if (!Number.isFinite(loss)) return;
@@ -23,8 +23,9 @@ export function seen(left, activation) {
   }
 
   /** Bars of the gradient's length at each layer's output, the last one 1; those below `reached` not yet there. */
-  function frame({ loss, outputs, gradients }, reached) {
-    const lengths = gradients.map((each) => Math.max(Math.sqrt(each.reduce((sum, g) => sum + g * g, 0)), 1e-38));
+  function frame(look, reached) {
+    if (look !== looked) [looked, measured] = [look, measure(look)];
+    const { loss, lengths, spreads } = measured;
     const relative = lengths.map((each) => Math.max(each / lengths.at(-1), FLOOR));
     const everything = [...relative, ...theory];
     const low = Math.min(-7, Math.floor(Math.log10(Math.min(...everything)) - 0.2));
@@ -41,13 +42,19 @@ export function seen(left, activation) {
       layer_range: Float32Array.of(-0.6, lengths.length - 0.4),
       blame_range: Float32Array.of(low, high),
       hidden_layers: layers.slice(1),
-      ...spread(outputs.slice(1), activation),
+      ...spreads,
       steps: Int32Array.from(steps.length ? steps : [0]),
       losses: Float32Array.from(losses.length ? losses : [Math.max(loss, 1e-6)]),
       losses_beside: Float32Array.from(beside.length ? beside : [Math.max(loss, 1e-6)]),
       say: sentence(relative, reached),
     };
     return last;
+  }
+
+  /** What all frames of one look share. */
+  function measure({ loss, outputs, gradients }) {
+    const lengths = gradients.map((each) => Math.max(Math.sqrt(each.reduce((sum, g) => sum + g * g, 0)), 1e-38));
+    return { loss, lengths, spreads: spread(outputs.slice(1), activation) };
   }
 
   function sentence(relative, reached) {
