@@ -124,6 +124,8 @@ class Kitchen:
     ) -> None:
         """Make data and run demos side by side; what fails leaves no record, and data that fails no name."""
         project, failed = str(self.project), dict[str, tuple[int, Mistake]]()
+        for name in unmade:
+            self.report.demo(_short(name), "running", 0, 1, 0.0)
         lent = {run.entry.name: self._lent(run.entry) for run in runs}
         tasks: list[Task] = [(worker.make, (project, name)) for name in unmade]
         tasks += [(worker.run, (project, run.entry.name, run.values, lent[run.entry.name])) for run in runs]
@@ -144,7 +146,7 @@ class Kitchen:
 
     def _keep_data(self, name: str, state: str, result: Any, mistakes: list[Mistake]) -> None:
         if state != "done":
-            mistakes.append(mistake_of(_short(name), state, result))
+            mistakes.append(mistake_of(_short(name).partition(":")[0], state, result))
             self.report.demo(_short(name), "failed", 1, 1, 0.0)
             del self.data[name]
             return
@@ -223,12 +225,13 @@ class _Tally:
 
 
 def _short(data: str) -> str:
-    """What data is called on the console: the folder of its module.
+    """What data is called on the console: the folder of its module, and its function.
 
     >>> _short("demos.digits.network:trained")
-    'digits'
+    'digits: trained'
     """
-    return data.partition(":")[0].split(".")[1]
+    module, _, function = data.partition(":")
+    return f"{module.split('.')[1]}: {function}"
 
 
 def mistake_of(name: str, state: str, result: Any, setting: str = "") -> Mistake:
