@@ -6,6 +6,7 @@ import { factors } from "./theory.js";
 export const needs = ["engine"];
 
 const [EXAMPLES, SHOTS, STEPS] = [64, 30, 5];
+let drawn = {};
 const SCHEMES = { own: null, lecun: 1, glorot: 1, he: 2 };
 
 /** @param {object} values @param {{engine: import("../../deck/engine/engine.js").Engine, random: Function}} given */
@@ -44,14 +45,23 @@ const finite = ({ loss, outputs, gradients }) =>
 
 /** Equal layers; between them dropout that drops nothing, at which values and gradients by value can be read. */
 function deepNet(engine, { depth, width, activation, scale, rate, clip }, random) {
-  const begin = (variance) => (chance, wide, tall, count) => {
-    const [weights, times] = [chance.lecunNormal(wide, tall, count), Math.sqrt(variance)];
-    for (let i = 0; i < weights.length; i++) weights[i] *= times;
+  const key = [width, ...random.state].join();
+  if (drawn.key !== key) drawn = { key, kernels: [] };
+  const { kernels } = drawn;
+  const layers = Array.from({ length: depth }, (_, k) => [{ dense: width, activation, start: start(kernels, k, scale) }, { dropout: 0 }]);
+  const last = { dense: 1, start: "lecun_normal" };
+  return engine.net({ inputs: width, layers: [{ dropout: 0 }, ...layers.flat(), last], loss: "logistic", rate, clip }, random);
+}
+
+/** A layer's start: drawn once a seed and width, for all depths and activations, and scaled. */
+function start(kernels, k, variance) {
+  return (chance, wide, tall, count) => {
+    const { kernel, state } = (kernels[k] ??= { kernel: chance.lecunNormal(wide, tall, count), state: chance.state.slice() });
+    chance.state.set(state);
+    const [weights, times] = [new Float32Array(count), Math.sqrt(variance)];
+    for (let i = 0; i < count; i++) weights[i] = kernel[i] * times;
     return weights;
   };
-  const layers = Array.from({ length: depth }, () => [{ dense: width, activation, start: begin(scale) }, { dropout: 0 }]);
-  const last = { dense: 1, start: begin(1) };
-  return engine.net({ inputs: width, layers: [{ dropout: 0 }, ...layers.flat(), last], loss: "logistic", rate, clip }, random);
 }
 
 /** The loss, the outputs of all layers, the inputs first, and the gradient of the loss by each of them. */
