@@ -51,7 +51,7 @@ def test_it_is_made_once_for_all_that_name_it(tiny):
     """Two demos, several runs, two builds: one making; a change of its source makes it anew."""
     add_demos(tiny)
     _, report = build_tiny(tiny)
-    assert report.states["nets"] == "done"
+    assert report.states["nets: trained"] == "done"
     assert report.runs["one"] == 3
     assert (tiny / "demos/nets/.made").read_text() == "x"
     page = (tiny / "dist/index.html").read_text("utf-8")
@@ -63,6 +63,20 @@ def test_it_is_made_once_for_all_that_name_it(tiny):
     (tiny / "demos/nets/net.py").write_text(NET.replace("0.5", "0.75"), "utf-8")
     build_tiny(tiny)
     assert (tiny / "demos/nets/.made").read_text() == "xx"
+
+
+def test_several_pieces_are_one_to_the_demo(tiny):
+    """Each is made by itself, and frames() finds the arrays of all."""
+    add_demos(tiny)
+    second = 'def more():\n    """One number."""\n    return {"more": np.float32([2.0])}\n'
+    (tiny / "demos/nets/net.py").write_text(f"{NET}\n\n{second}", "utf-8")
+    both = DEMO.replace("import trained", "import more, trained").replace("data=[trained]", "data=[trained, more]")
+    both = both.replace('+ data["bias"][0]', '+ data["more"][0]').replace("svg></svg", "svg>{frame['sum']}</svg")
+    both = both.replace('"<svg>{', 'f"<svg>{')
+    (tiny / "demos/one/__init__.py").write_text(both, "utf-8")
+    _, report = build_tiny(tiny)
+    assert report.states["nets: trained"] == report.states["nets: more"] == "done"
+    assert ">8.0</svg>" in (tiny / "dist/figures/one.svg").read_text("utf-8")
 
 
 def test_data_that_fails_is_told_once_at_its_line(tiny):
