@@ -1,0 +1,85 @@
+"""From a slider's input to the painted figure, for every live demo, in one Chromium: python bench/redraw.py
+
+Each slider of each demo's own page is moved, at the default values and with every slider at its upper end; medians and
+worst in ms against the bars 16 (small nets) and 50 (worst). Then frames a second and epochs a frame while a net trains.
+"""
+
+import statistics
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+HOUSE = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(HOUSE))
+
+from deck.browsers import chromium  # noqa: E402
+
+MOVES = """async ([upper, times]) => {
+  const { player } = document.querySelector("deck-demo");
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const sliders = player.pack.controls.filter(({ kind }) => kind === "slider");
+  if (upper) player.set(Object.fromEntries(sliders.map(({ name, high }) => [name, high])));
+  player.seek(0);
+  await pause(1500);
+  const found = [];
+  for (const range of document.querySelectorAll("deck-demo .panel input[type=range]")) {
+    if (!range.offsetWidth) continue;
+    const ends = [Number(range.min), Number(range.max)];
+    const step = (Number(range.step) || (ends[1] - ends[0]) / 100) * (Number(range.value) >= ends[1] ? -1 : 1);
+    for (let move = 0; move < times; move++) {
+      const before = range.value;
+      let seen = false;
+      const off = player.on("frame", () => (seen = true));
+      const start = performance.now();
+      range.value = Number(before) + (move % 2 ? -step : step);
+      range.dispatchEvent(new Event("input", { bubbles: true }));
+      while (!seen && performance.now() < start + 2000) await painted();
+      await painted();
+      off();
+      if (seen && move) found.push(performance.now() - start);
+      await pause(150);
+    }
+  }
+  return found;
+}"""
+TRAINS = """async () => {
+  const { player } = document.querySelector("deck-demo");
+  player.set({ epochs: 500 }, "play");
+  const [start, before] = [performance.now(), player.frame.epoch];
+  let shown = 0;
+  while (performance.now() < start + 3000 && player.playing) {
+    await new Promise(requestAnimationFrame);
+    shown += 1;
+  }
+  return [(1000 * shown) / (performance.now() - start), (player.frame.epoch - before) / shown];
+}"""
+
+
+def measured(page: Page, name: str, upper: bool) -> list[float]:
+    """Milliseconds of each move of each slider of a demo."""
+    page.goto((HOUSE / f"dist/demos/{name}.html").as_uri())
+    page.wait_for_selector("deck-demo.alive", timeout=30_000)
+    found: list[float] = page.evaluate(MOVES, [upper, 6])
+    return found
+
+
+def main() -> None:
+    """Print the table."""
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        print("| demo | default: median, worst | upper ends: median, worst |\n|---|---:|---:|")
+        for name in sorted(path.parent.name for path in HOUSE.glob("demos/*/live.js")):
+            cells = []
+            for upper in (False, True):
+                times = measured(page, name, upper)
+                cells.append(f"{statistics.median(times):.0f} / {max(times):.0f}" if times else "no slider")
+            print(f"| {name} | {cells[0]} | {cells[1]} |", flush=True)
+        measured(page, "decision_boundary", False)
+        rate, epochs = page.evaluate(TRAINS)
+        print(f"\ndecision_boundary trains: {rate:.0f} frames a second, {epochs:.1f} epochs a frame")
+
+
+if __name__ == "__main__":
+    main()
