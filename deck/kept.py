@@ -29,6 +29,13 @@ def text(folder: Path | None, depends_on: str, make: Callable[[], str]) -> str:
     return made
 
 
+@lru_cache(maxsize=1)
+def house(*packages: str) -> str:
+    """Name the state of the whole generator's Python and of installed packages."""
+    sources = "".join(path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.py")))
+    return f"{hashlib.sha256(sources.encode()).hexdigest()} {edition(__file__, *packages)}"
+
+
 @lru_cache(maxsize=8)
 def edition(file: str, *packages: str) -> str:
     """Name the state of a module's source and of installed packages, which are not imported for it."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from deck import attributes, grammar, highlight, markup, nesting, tex
+from deck import attributes, highlight, kept, markup, nesting, tex
 from deck.errors import Mistake, did_you_mean
 from deck.images import Images
-from deck.inlines import Desk
 from deck.settings import Settings
 from deck.slides import Slide
 
+READ_BY = ("markdown", "pymdownx", "pygments", "ziamath", "ziafont", "latex2mathml")
 SLOT = re.compile(r'<div( data-deckslot="\d+")([^>]+)></div>')
+
+
+class _Wrong(Exception):
+    """HTML that was written though something is wrong in it: it is not kept."""
 
 
 class Prose:
@@ -20,7 +24,7 @@ class Prose:
 
     settings   whose words stand for {{ word }}
     folder     where relative paths of pictures start
-    cache      a folder in which slow things (formulas) are kept between builds, or None
+    cache      a folder in which what was written is kept between builds, or None
     """
 
     def __init__(self, settings: Settings, folder: Path, cache: Path | None = None) -> None:
@@ -36,13 +40,24 @@ class Prose:
                 mistakes.append(mistake)
                 return ""
 
-        desk = Desk(self.words, formula)
-        written = attributes.apply(nesting.whole(grammar.render(_outdented(text), desk)))
-        written = highlight.apply(written, self.cache)
-        for name, at in desk.unknown:
-            problem = f"there is no '{name}' for {{{{ {name} }}}} in the settings"
-            mistakes.append(Mistake(f"{file}:{line + at}", problem, did_you_mean(name, self.words)))
-        written = SLOT.sub(r"<div\2><div\1></div></div>", written)
+        def make() -> str:
+            from deck import grammar
+            from deck.inlines import Desk
+
+            before, desk = len(mistakes), Desk(self.words, formula)
+            written = attributes.apply(nesting.whole(grammar.render(_outdented(text), desk)))
+            written = SLOT.sub(r"<div\2><div\1></div></div>", highlight.apply(written, self.cache))
+            for name, at in desk.unknown:
+                problem = f"there is no '{name}' for {{{{ {name} }}}} in the settings"
+                mistakes.append(Mistake(f"{file}:{line + at}", problem, did_you_mean(name, self.words)))
+            if len(mistakes) > before:
+                raise _Wrong(written)
+            return written
+
+        try:
+            written = kept.text(self.cache, f"{kept.house(*READ_BY)} {self.words} {text}", make)
+        except _Wrong as wrong:
+            written = str(wrong)
         return self._carried(written, text, file, line, mistakes)
 
     def section(self, slide: Slide, mistakes: list[Mistake]) -> str:
