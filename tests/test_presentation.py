@@ -32,6 +32,31 @@ def test_the_first_slide_is_painted_before_the_big_texts_are_read(page, tmp_path
     assert page.locator("section.present h1").inner_text() == "A talk"
 
 
+WHERE = """() => [...document.querySelectorAll('.slides section')][0] && [...document.querySelector('.slides section')
+  .children].map((each) => each.getBoundingClientRect().toJSON())"""
+FIRST_FRAME = f"""
+  const frame = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (told) => frame((now) => {{
+    window.ahead ??= {{ ready: !!window.Reveal?.isReady?.(), where: ({WHERE})() }};
+    told(now);
+  }});
+"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (390, 844)])
+def test_the_first_slide_stands_at_its_place_before_reveal_begins(page, address, width, height) -> None:
+    """Nothing moves when reveal.js takes over."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.add_init_script(FIRST_FRAME)
+    opened(page, address)
+    ahead, after = page.evaluate("window.ahead"), page.evaluate(WHERE)
+    assert not ahead["ready"]
+    assert any(box["height"] > 20 for box in after)
+    for before, now in zip(ahead["where"], after, strict=True):
+        for side, value in now.items():
+            assert before[side] == pytest.approx(value, abs=0.5)
+
+
 @pytest.mark.parametrize(
     ("width", "height", "shape", "slide"),
     [

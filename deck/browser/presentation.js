@@ -83,8 +83,8 @@
     Reveal.on("slidechanged", ({ currentSlide }) => markBand(reveal, currentSlide));
     Reveal.on("ready", ({ currentSlide }) => markBand(reveal, currentSlide));
     Reveal.on("pdf-ready", chooseStills);
-    const stills = presentation.isPrinting ? printable() : Promise.resolve();
-    presentation.ready = stills.then(() => Reveal.initialize({ ...DEFAULTS, ...options, ...fit(reveal) }));
+    const first = presentation.isPrinting ? printable() : ahead(reveal);
+    presentation.ready = first.then(() => Reveal.initialize({ ...DEFAULTS, ...options, ...fit(reveal) }));
     presentation.ready.then(complete);
     window.addEventListener("resize", () => {
       const { width, height } = Reveal.getConfig();
@@ -95,6 +95,29 @@
       document.dispatchEvent(new CustomEvent("deck:shape", { detail: presentation.shape }));
     });
     return presentation.ready;
+  }
+
+  /**
+   * Lays the first slide out as reveal.js will, so that it is on the screen before reveal.js begins; resolves then, or
+   * at once where another slide is asked for, or one that reveal.js gives a background.
+   */
+  function ahead(reveal) {
+    const slides = reveal.querySelector(".slides");
+    const slide = slides.querySelector("section");
+    const plain = slide && !slide.querySelector("section") && !/\bdata-background/.test(slide.cloneNode().outerHTML);
+    if (!plain || presentation.isReceiver || document.hidden || window.location.hash.length > 2) return Promise.resolve();
+    const { width, height } = fit(reveal);
+    const scale = Math.min(window.innerWidth / width, window.innerHeight / height);
+    root.classList.add("reveal-full-page");
+    document.body.classList.add("reveal-viewport");
+    Object.assign(slides.style, { width: `${width}px`, height: `${height}px` });
+    if (scale !== 1) Object.assign(slides.style, { inset: "50% auto auto 50%", transform: `translate(-50%, -50%) scale(${scale})` });
+    slide.classList.add("present");
+    slide.style.display = DEFAULTS.display;
+    return new Promise((painted) => {
+      requestAnimationFrame(() => setTimeout(painted));
+      setTimeout(painted, 200);
+    });
   }
 
   /** Resolves when the page has been read to its end, where what is sealed lies. */
