@@ -1,6 +1,7 @@
-"""The JavaScript of a page: every module that its entries reach, as an import map of data: URLs.
+"""The JavaScript of a page: every module that its entries reach.
 
-Modules do not load from file://, so each becomes a data: URL under a bare name, its path from the project's root.
+Modules do not load from file://, so each travels as text under a bare name, its path from the project's root; the page
+makes addresses of them (deck/browser/unseal.js).
 """
 
 from __future__ import annotations
@@ -10,23 +11,16 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
 
 from deck.errors import Mistake, Mistakes
 from deck.seal import sealed
 
 HERE = Path(__file__).resolve().parents[1]
-SAFE = " !$&'()*+,-./:;=?@[]^_`{|}~"
 
 _STATIC = r"""^[ \t]*(?:import|export)\b(?:[\w\s{},*$]*?\bfrom)?\s*(?P<quote>["'])(?P<name>[^"'\n]+)(?P=quote)"""
 _DYNAMIC = r"""\bimport\(\s*(?P<quote2>["'])(?P<name2>[^"'\n]+)(?P=quote2)\s*\)"""
 _COMMENT = r"/\*.*?\*/|^[ \t]*//[^\n]*"
 _PIECES = re.compile(f"{_COMMENT}|{_STATIC}|{_DYNAMIC}", re.MULTILINE | re.DOTALL)
-
-
-def bundle(root: Path, entries: Iterable[str]) -> dict[str, dict[str, str]]:
-    """The import map {"imports": {path from root: data: URL}} of `modules`, which see."""
-    return {"imports": {name: data_url(source) for name, source in modules(root, entries).items()}}
 
 
 def modules(root: Path, entries: Iterable[str]) -> dict[str, str]:
@@ -90,13 +84,3 @@ def rewritten(name: str, source: str) -> tuple[str, tuple[tuple[str, str], ...],
         return match[0].replace(target, full)
 
     return _PIECES.sub(renamed, source), tuple(found), tuple(mistakes)
-
-
-@cache
-def data_url(source: str) -> str:
-    """The source as a data: URL that is safe inside a script element.
-
-    >>> data_url("let a = 1 < 2")
-    'data:text/javascript;charset=utf-8,let a = 1 %3C 2'
-    """
-    return "data:text/javascript;charset=utf-8," + quote(source.strip(), safe=SAFE)

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-
-from deck.bundle import bundle
+from import_map import import_map
 
 HOUSE = Path(__file__).parent.parent
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -57,7 +56,7 @@ def in_browser(
     ]
     entries += [f"demos/{name}/{made}.js"] if made else []
     unseal = (HOUSE / "deck/browser/unseal.js").read_text("utf-8")
-    imports = json.dumps(bundle(HOUSE, entries))
+    imports = json.dumps(import_map(HOUSE, entries))
     file = folder / "live.html"
     page_text = f'<!doctype html><script>{unseal}</script><script type="importmap">{imports}</script>'
     file.write_text(page_text, "utf-8")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from import_map import import_map
 
 from deck import bundle, pack, palette, seal
 from deck.package import baked, template
@@ -111,7 +112,7 @@ def page(
         (folder / "demos" / name).mkdir(parents=True, exist_ok=True)
         (folder / "demos" / name / "live.js").write_text(source, "utf-8")
     entries = ["deck/browser/deck.js", *(f"demos/{name}/live.js" for name in lives or {})]
-    imports = json.dumps(bundle.bundle(folder, entries))
+    imports = json.dumps(import_map(folder, entries))
     static = files("sphinx_revealjs") / "_static" / "revealjs"
     reveal = (static / "dist" / "reveal.js").read_text("utf-8")
     css = (static / "dist" / "reveal.css").read_text("utf-8")

@@ -1,11 +1,10 @@
-"""The import map: every module under its path from the root, nothing left relative, nothing missing."""
+"""The modules of a page: every one under its path from the root, nothing left relative, nothing missing."""
 
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 
-from deck.bundle import HERE, bundle, data_url
+from deck.bundle import HERE, modules
 from deck.errors import Mistakes
 
 
@@ -15,10 +14,6 @@ def _project(folder: Path, **modules: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(source, "utf-8")
     return folder
-
-
-def _source(imports: dict[str, dict[str, str]], name: str) -> str:
-    return unquote(imports["imports"][name].partition(",")[2])
 
 
 def test_relative_imports_become_paths_from_the_root(tmp_path):
@@ -31,9 +26,9 @@ def test_relative_imports_become_paths_from_the_root(tmp_path):
         demos__a__late="export default 2",
         demos__b__far="import all, * as rest from '../a/near.js'\nexport const x = 1, y = 2;",
     )
-    made = bundle(root, ["demos/a/live.js"])
-    assert list(made["imports"]) == ["demos/a/late.js", "demos/a/live.js", "demos/a/near.js", "demos/b/far.js"]
-    live = _source(made, "demos/a/live.js")
+    made = modules(root, ["demos/a/live.js"])
+    assert list(made) == ["demos/a/late.js", "demos/a/live.js", "demos/a/near.js", "demos/b/far.js"]
+    live = made["demos/a/live.js"]
     assert 'from "demos/b/far.js"' in live and "import 'demos/a/near.js'" in live
     assert "export * from 'demos/a/near.js'" in live and "import('demos/a/late.js')" in live
     assert "./" not in live
@@ -42,15 +37,15 @@ def test_relative_imports_become_paths_from_the_root(tmp_path):
 def test_words_in_comments_and_texts_are_no_imports(tmp_path):
     """Only what imports is an import."""
     source = "// import './gone.js'\n/* import './gone.js'\n*/\nconst said = \"important './x'\"; // from './y.js'\n"
-    made = bundle(_project(tmp_path, demos__a=source), ["demos/a.js"])
-    assert _source(made, "demos/a.js") == "const said = \"important './x'\"; // from './y.js'"
+    made = modules(_project(tmp_path, demos__a=source), ["demos/a.js"])
+    assert made["demos/a.js"] == "const said = \"important './x'\"; // from './y.js'"
 
 
 def test_all_missing_modules_are_told_with_their_places(tmp_path):
     """Both mistakes in one run, each with file and line."""
     root = _project(tmp_path, demos__a="\nimport './gone.js';\nimport * as d3 from 'd3';\n")
     with pytest.raises(Mistakes) as caught:
-        bundle(root, ["demos/a.js"])
+        modules(root, ["demos/a.js"])
     first, second = str(caught.value).split("\n")
     assert first.startswith("demos/a.js:2: there is no module 'demos/gone.js'")
     assert second.startswith("demos/a.js:3: imports 'd3'")
@@ -59,26 +54,18 @@ def test_all_missing_modules_are_told_with_their_places(tmp_path):
 def test_an_import_from_outside_the_project_is_a_mistake(tmp_path):
     """Nothing above the root."""
     with pytest.raises(Mistakes, match=r"demos/a.js:1: imports '../../secret.js'"):
-        bundle(_project(tmp_path, demos__a="import '../../secret.js'"), ["demos/a.js"])
+        modules(_project(tmp_path, demos__a="import '../../secret.js'"), ["demos/a.js"])
 
 
 def test_circles_end(tmp_path):
     """Two modules that import each other are two modules."""
     root = _project(tmp_path, demos__a="import './b.js'", demos__b="import './a.js'")
-    assert len(bundle(root, ["demos/a.js"])["imports"]) == 2
-
-
-def test_a_source_survives_its_address():
-    """What would end an address, a script or a JSON text is written out, the rest stays readable."""
-    source = 'let text = "50% #1 </script> \\n é";\n\tx ? a : b;'
-    address = data_url(source)
-    assert not set('<>"#\n\t\\') & set(address.partition(",")[2])
-    assert unquote(address.partition(",")[2]) == source
+    assert len(modules(root, ["demos/a.js"])) == 2
 
 
 def test_the_deck_bundles_whole():
     """Every module that the deck's page and a demo's page reach is there, and no import is left relative."""
-    made = bundle(HERE, ["deck/browser/deck.js", "deck/browser/alone.js"])
-    assert {"deck/browser/host.js", "deck/browser/random.js", "deck/browser/keys.js"} <= set(made["imports"])
-    for name in made["imports"]:
-        assert 'from "./' not in _source(made, name) and 'from "../' not in _source(made, name)
+    made = modules(HERE, ["deck/browser/deck.js", "deck/browser/alone.js"])
+    assert {"deck/browser/host.js", "deck/browser/random.js", "deck/browser/keys.js"} <= set(made)
+    for name in made:
+        assert 'from "./' not in made[name] and 'from "../' not in made[name]
