@@ -1,5 +1,6 @@
 /** The live view: click a bend in the table to choose it, drag along the large picture to move z. */
 
+import { drawn } from "../../deck/browser/drawn.js";
 import { attend } from "../../deck/browser/events.js";
 import { bendAt, drawing, layoutOf, zAt } from "./drawing.js";
 
@@ -8,37 +9,26 @@ import { bendAt, drawing, layoutOf, zAt } from "./drawing.js";
  * @returns {() => void} its stop
  */
 export function view(el, { model }) {
-  el.style.cssText = "position:absolute;inset:0;user-select:none;touch-action:pan-y";
-  el.setAttribute("role", "img");
+  const { put, at } = drawn(el);
   let [held, layout] = [false, null];
 
   function draw() {
     layout = layoutOf(el.clientWidth, el.clientHeight);
-    el.innerHTML = drawing(model.frame, layout);
-    el.firstChild.style.cssText = "width:100%;height:100%;display:block";
-    el.setAttribute("aria-label", model.frame.say);
-  }
-
-  /** The pointer's place in the drawing's own units. */
-  function placeOf(event) {
-    const box = el.getBoundingClientRect();
-    const [width, height] = layout.size;
-    const zoom = Math.min(box.width / width, box.height / height);
-    return [(event.clientX - box.left - (box.width - width * zoom) / 2) / zoom, (event.clientY - box.top - (box.height - height * zoom) / 2) / zoom];
+    put(drawing(model.frame, layout), model.frame.say);
   }
 
   function move(event) {
-    const place = placeOf(event);
+    const place = at(event);
     const z = zAt(place, layout);
     if (held && z !== null) model.set("z", z);
     el.style.cursor = z !== null ? "ew-resize" : bendAt(place, layout) ? "pointer" : "";
   }
 
   function down(event) {
-    const bend = bendAt(placeOf(event), layout);
+    const bend = bendAt(at(event), layout);
     if (event.button > 0) return;
     if (bend) model.set("activation", bend);
-    held = !bend && zAt(placeOf(event), layout) !== null;
+    held = !bend && zAt(at(event), layout) !== null;
     if (held) el.setPointerCapture(event.pointerId);
     move(event);
   }

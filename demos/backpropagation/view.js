@@ -1,5 +1,6 @@
 /** The live view: point at an edge to see its own two numbers, click it to change its weight, press to repeat. */
 
+import { drawn } from "../../deck/browser/drawn.js";
 import { attend } from "../../deck/browser/events.js";
 import { element } from "../../deck/browser/dom.js";
 import { drawing, edgeAt, labelAt, layoutOf } from "./drawing.js";
@@ -13,7 +14,9 @@ const FIELD = "position:absolute;width:96px;margin:-20px 0 0 -48px;font-size:22p
  */
 export function view(el, { model }) {
   el.style.cssText = "position:absolute;inset:0;user-select:none;touch-action:pan-y";
-  const stage = el.appendChild(element("div", { style: "position:absolute;inset:0", role: "application", tabIndex: 0, onkeydown: choose }));
+  const stage = el.appendChild(element("div", { tabIndex: 0, onkeydown: choose }));
+  const { put, fit, at } = drawn(stage);
+  stage.setAttribute("role", "application");
   const more = el.appendChild(element("button", { type: "button", style: "position:absolute;right:0;bottom:0;font-size:20px", onclick: repeat }, "repeat"));
   const field = el.appendChild(element("input", { type: "number", step: "any", style: FIELD, hidden: true, onchange: changed, onblur: close, onkeydown: key }));
   let [layout, aimed, held] = [null, -1, -1];
@@ -21,9 +24,8 @@ export function view(el, { model }) {
   function draw() {
     const { frame } = model;
     layout = layoutOf(el.clientWidth, el.clientHeight);
-    stage.innerHTML = drawing(aimed < 0 ? frame : shown(frame, aimed), layout);
-    stage.firstChild.style.cssText = "width:100%;height:100%;display:block";
-    stage.setAttribute("aria-label", `${frame.formula[0]}. ${frame.say} Keys 1 to 8 change a weight.`);
+    const words = `${frame.formula[0]}. ${frame.say} Keys 1 to 8 change a weight.`;
+    put(drawing(aimed < 0 ? frame : shown(frame, aimed), layout), words);
     more.hidden = frame.stage !== "update";
   }
 
@@ -34,18 +36,7 @@ export function view(el, { model }) {
     return { ...next, formula: formula(next) };
   }
 
-  /** What one drawing unit measures, and where the drawing begins, in the element's own pixels. */
-  function fit() {
-    const [width, height] = layout.size;
-    const zoom = Math.min(el.clientWidth / width, el.clientHeight / height);
-    return [zoom, (el.clientWidth - width * zoom) / 2, (el.clientHeight - height * zoom) / 2];
-  }
-
-  function edgeUnder(event) {
-    const [box, [zoom, left, top]] = [el.getBoundingClientRect(), fit()];
-    const scale = el.clientWidth / box.width;
-    return edgeAt([((event.clientX - box.left) * scale - left) / zoom, ((event.clientY - box.top) * scale - top) / zoom], layout);
-  }
+  const edgeUnder = (event) => edgeAt(at(event), layout);
 
   function move(event) {
     const edge = event.target === more || event.target === field ? -1 : edgeUnder(event);

@@ -29,7 +29,7 @@ export function drawing(frame, layout = WIDE) {
 }
 
 /** Width and height of the drawing of a frame. */
-export const sizeOf = ({ truth }, { shared: plain, judged: told }) => (truth < 0 ? plain : told).size;
+const sizeOf = ({ truth }, { shared: plain, judged: told }) => (truth < 0 ? plain : told).size;
 
 /** Which class's row lies at a height of the drawing, or −1. */
 export const rowAt = (y, { rows }) => rows.findIndex((middle) => Math.abs(y - middle) < 36);

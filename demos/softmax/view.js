@@ -1,7 +1,8 @@
 /** The live view: click a class to say that it is the truth, and again to take it back. */
 
+import { drawn } from "../../deck/browser/drawn.js";
 import { attend } from "../../deck/browser/events.js";
-import { drawing, layoutOf, rowAt, sizeOf } from "./drawing.js";
+import { drawing, layoutOf, rowAt } from "./drawing.js";
 import { CLASSES } from "./words.js";
 
 /**
@@ -9,23 +10,15 @@ import { CLASSES } from "./words.js";
  * @returns {() => void} its stop
  */
 export function view(el, { model }) {
-  el.style.cssText = "position:absolute;inset:0;user-select:none;touch-action:pan-y";
-  el.setAttribute("role", "img");
+  const { put, at } = drawn(el);
   let layout = null;
 
   function draw() {
     layout = layoutOf(el.clientWidth, el.clientHeight);
-    el.innerHTML = drawing(model.frame, layout);
-    el.firstChild.style.cssText = "width:100%;height:100%;display:block";
-    el.setAttribute("aria-label", model.frame.say);
+    put(drawing(model.frame, layout), model.frame.say);
   }
 
-  function rowOf(event) {
-    const box = el.getBoundingClientRect();
-    const [width, height] = sizeOf(model.frame, layout);
-    const zoom = Math.min(box.width / width, box.height / height);
-    return rowAt((event.clientY - box.top - (box.height - height * zoom) / 2) / zoom, layout);
-  }
+  const rowOf = (event) => rowAt(at(event)[1], layout);
 
   function click(event) {
     const name = CLASSES[rowOf(event)];

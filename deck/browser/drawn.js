@@ -1,0 +1,32 @@
+/** A view that is one drawing: SVG that fills its element, and where in it a pointer is. */
+
+/**
+ * @param {HTMLElement} el becomes a picture with a text for who cannot see it
+ * @returns {{put: (svg: string, words: string) => void, fit: () => number[], at: (event: PointerEvent) => number[]}}
+ * `put` draws; `fit` is what one unit of the drawing measures in the element's own pixels, and where the drawing begins
+ * there; `at` is a pointer's place in the drawing's own units
+ */
+export function drawn(el) {
+  el.style.cssText = "position:absolute;inset:0;user-select:none;touch-action:pan-y";
+  el.setAttribute("role", "img");
+
+  function put(svg, words) {
+    el.innerHTML = svg;
+    el.firstChild.style.cssText = "width:100%;height:100%;display:block";
+    el.setAttribute("aria-label", words);
+  }
+
+  function fit() {
+    const { width, height } = el.querySelector("svg").viewBox.baseVal;
+    const zoom = Math.min(el.clientWidth / width, el.clientHeight / height);
+    return [zoom, (el.clientWidth - width * zoom) / 2, (el.clientHeight - height * zoom) / 2];
+  }
+
+  function at(event) {
+    const [box, [zoom, left, top]] = [el.getBoundingClientRect(), fit()];
+    const scale = el.clientWidth / box.width;
+    return [((event.clientX - box.left) * scale - left) / zoom, ((event.clientY - box.top) * scale - top) / zoom];
+  }
+
+  return { put, fit, at };
+}
