@@ -11,7 +11,7 @@ from live import assert_equal, in_browser
 
 from deck import datasets, palette
 from deck.random import Random
-from demos.decision_boundary import batches, demo, fresh, given, schedule
+from demos.decision_boundary import batches, demo, fresh, given, plane, schedule
 from demos.decision_boundary.network import (
     ACTIVATIONS,
     LOSSES,
@@ -459,3 +459,20 @@ def test_workers_train_the_nets_that_the_page_trains(page, tmp_path):
     nets = page.evaluate(CREW, demo.values({"hidden": [3], "epochs": 60}))
     assert len(nets) == 20 and all(net["alike"] for net in nets)
     assert 0 < sum(net["done"] for net in nets) < 20
+
+
+def test_the_border_lies_where_the_map_is_zero(page, tmp_path):
+    """On a straight slope exactly, on a cone within half a hundredth; the browser finds the same pieces."""
+    places = plane.grid(40)
+    slope = ((places[:, 0] + 2 * places[:, 1] - 1) / 19).reshape(40, 40)
+    ends = np.array(plane.border(slope)).reshape(-1, 2)
+    assert len(ends) > 80
+    np.testing.assert_allclose(ends @ [1, 2], 1, atol=1e-5)
+    cone = (np.hypot(places[:, 0], places[:, 1]) - 3).reshape(40, 40)
+    np.testing.assert_allclose(np.hypot(*np.array(plane.border(cone)).reshape(-1, 2).T), 3, atol=5e-3)
+    assert plane.border(np.zeros((40, 40))) == []
+    in_browser(page, tmp_path, "decision_boundary", [], made="border")
+    found = page.evaluate(
+        "async (map) => (await import('demos/decision_boundary/border.js')).border({ map })", cone.ravel().tolist()
+    )
+    np.testing.assert_allclose(found, plane.border(cone), atol=1e-5)

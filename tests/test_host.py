@@ -241,7 +241,7 @@ def test_here_and_in_tensorflow_the_same_number(page, deck):
     page.goto(deck + "#/3")
     alive(page, "lively")
     x = 0.9**19
-    assert page.inner_text("deck-demo[name=lively] .truth").startswith("loss: TensorFlow ")
+    assert page.inner_text("deck-demo[name=lively] .truth").startswith("loss at 20: TensorFlow ")
     both = player(page, "truth", "lively")
     assert both["tensorflow"] == pytest.approx(0.5 * x * x, rel=1e-4)
     assert both["here"] == pytest.approx(both["tensorflow"], rel=1e-5)

@@ -36,7 +36,7 @@ export function drawBar(player) {
     const pair = player.truth;
     truth.hidden = !pair;
     if (!pair) return;
-    truth.textContent = `${pair.label}: TensorFlow ${readable(pair.tensorflow, 4)} · here ${readable(pair.here, 4)}`;
+    truth.textContent = `${pair.label} at ${pair.frame + 1}: TensorFlow ${readable(pair.tensorflow, 4)} · here ${readable(pair.here, 4)}`;
     const both = `${pair.tensorflow} in TensorFlow, ${pair.here} in this page`;
     truth.title = `${pair.label} at frame ${pair.frame + 1}: ${both}`;
   }

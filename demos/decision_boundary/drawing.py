@@ -9,7 +9,7 @@ import numpy as np
 
 from deck.palette import BLUE, DIVERGING, INK, MUTED, ORANGE, PAPER, PLUM, themed
 from demos.decision_boundary.network import ACTIVATIONS
-from demos.decision_boundary.plane import HALF, grid, percent, split, table
+from demos.decision_boundary.plane import HALF, border, grid, percent, split, table
 from demos.decision_boundary.scene import Node, scene
 
 WIDTH, HEIGHT, SMALL = 760, 350, 20
@@ -79,6 +79,9 @@ def _plane(frame, place):
     inside = f'x="{place.x:.1f}" y="{place.y}" width="{place.width:.1f}" height="{place.height:.1f}"'
     yield _picture(frame["map"], 31, inside, 'opacity=".62"')
     yield f'<svg {inside} viewBox="0 0 {place.width:.1f} {place.height:.1f}">'
+    ends = [_points(*zip(*piece, strict=True), unit, 0) for piece in border(frame["map"])]
+    pieces = [f"M{one}L{other}" for one, other in ends if one != other]
+    yield f'<path d="{"".join(pieces) or "M0 0"}" fill="none" stroke="{INK}" stroke-width="3"/>'
     fold = _points(frame["fold_x"], frame["fold_y"], unit)
     yield f'<path d="M{"L".join(fold)}" fill="none" stroke="{INK}" {_fold_style(int(frame["sizes"][1]))}/>'
     for name, colour, cap in (("orange", ORANGE, "round"), ("blue", BLUE, "square")):
@@ -125,8 +128,8 @@ def _curves(frame, box):
         yield _text(f"loss {losses[-1]:.3g}", right + 16, box.y + 41 + 54 * line, "start", colour, 16)
 
 
-def _points(x, y, unit):
-    return [f"{(a + HALF) * unit:.1f} {(HALF - b) * unit:.1f}" for a, b in zip(x, y, strict=True)]
+def _points(x, y, unit, digits=1):
+    return [f"{(a + HALF) * unit:.{digits}f} {(HALF - b) * unit:.{digits}f}" for a, b in zip(x, y, strict=True)]
 
 
 def _text(words, x, y, anchor="start", colour=INK, size=18, more=""):

@@ -2,10 +2,13 @@
 
 import { gridOf } from "./plane.js";
 import { along, directions } from "./hidden_space.js";
+import { border } from "./border.js";
 import { onto, paintCurves, paintFrame, paintLine, paintMap, paintPoints, paintText, paintWire } from "./paint.js";
 import { wires } from "./scene.js";
 
 export const SIGNS = { x1: "x₁", x2: "x₂", "x1^2": "x₁²", "x2^2": "x₂²", "x1*x2": "x₁x₂", "sin x1": "sin x₁", "sin x2": "sin x₂" };
+// a sketch of a run keeps so many shades of a map, too few to read a line off; the net's own scores tell it then
+const SHADES = 16;
 const GROUPS = [["orange_test", 0, true], ["blue_test", 1, true], ["orange_train", 0, false], ["blue_train", 1, false]];
 
 /** @param {CanvasRenderingContext2D} pen */
@@ -58,7 +61,11 @@ function paintPlane(pen, frame, { map }, net, state, ink) {
     const values = net.maps[hover.column][hover.to];
     const top = values.reduce((most, each) => Math.max(most, Math.abs(each)), 1e-6);
     paintMap(pen, values.map((each) => each / top), map, { alpha: 0.7 });
-  } else paintMap(pen, frame.map, map, { alpha: 0.62 * (1 - eased) });
+  } else {
+    paintMap(pen, frame.map, map, { alpha: 0.62 * (1 - eased) });
+    const told = new Set(frame.map).size > SHADES ? frame.map : net.maps.at(-1)[0];
+    for (const piece of border({ map: told })) paintLine(pen, piece.map(pixels), { colour: ink.ink, width: 3, alpha: 1 - eased });
+  }
   if (state.folds && !warp && frame.sizes.length > 2) {
     paintLine(pen, Array.from(frame.fold_x, (x, i) => pixels([x, frame.fold_y[i]])), { colour: ink.ink, ...foldStyle(frame.sizes[1]) });
   }

@@ -29,6 +29,28 @@ def grid(cells):
     return np.stack(np.meshgrid(centres(cells), centres(cells)), axis=-1).reshape(-1, 2)
 
 
+def border(values):
+    """The line on which a map (cells, cells), the lowest row first, is zero: pieces [(x, y), (x, y)] on the plane.
+
+    Straight within each square between the middles of four cells, as the values' straight course along its sides says.
+    """
+    cells, pieces = len(values), []
+    for row, column in np.argwhere(np.ptp(_corners(values > 0), axis=0)):
+        ring = [(row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column)]
+        cuts = []
+        for one, other in zip(ring, [*ring[1:], ring[0]], strict=True):
+            if (values[one] > 0) != (values[other] > 0):
+                share = float(values[one] / (values[one] - values[other]))
+                middle = [one[k] + share * (other[k] - one[k]) + 0.5 for k in (1, 0)]
+                cuts.append(tuple(2 * HALF * each / cells - HALF for each in middle))
+        pieces += [cuts[k : k + 2] for k in range(0, len(cuts), 2)]
+    return pieces
+
+
+def _corners(cells):
+    return np.stack([cells[:-1, :-1], cells[:-1, 1:], cells[1:, 1:], cells[1:, :-1]]).astype(int)
+
+
 def table(points, features):
     """The chosen features of points (n, 2), a column each, float32."""
     return np.stack([FEATURES[name](points[:, 0], points[:, 1]) for name in features], axis=1).astype(np.float32)
