@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -13,12 +14,18 @@ from markdown.inlinepatterns import (
     InlineProcessor,
     SubstituteTagInlineProcessor,
 )
+from markdown.util import STX
+from pymdownx.magiclink import RE_LINK, MagiclinkPattern
 
 from deck import formulas, html_blocks, markup
 
 STRUCK = r"(?<!~)(~~?)(?=[^\s~])(.*?[^\s~])\1(?!~)"
 BOTH = r"(?<!\*)(\*\*\*)(?=[^\s*])(.*?[^\s*])\1(?!\*)"
 ADDRESS = r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>"
+BEFORE = r"(?:\*+(?=[^\W_])|(?<![^\W_])\*+(?![\s*]|$))"
+AFTER = r"(?:(?<=[^\W_])\*+(?!\*)|(?<!^)(?<![\s*])\*+(?![^\W_*]|\*))"
+STARS = re.compile(rf"(?P<ambiguous>(?={BEFORE}){AFTER})|(?P<end>{AFTER})|(?P<start>{BEFORE})")
+IN_ADDRESS = re.compile(r"(?:://|www\.)[^\s<]*$")
 WORD = re.compile(r"\{\{\s*([A-Za-z_][\w-]*)\s*\}\}")
 ASIDE = re.compile(
     r"\\[!-/:-@\[-`{-~]"
@@ -31,7 +38,7 @@ ASIDE = re.compile(
     re.DOTALL,
 )
 HTML = rf"({html_blocks.TAG}|<!--.*?-->|<\?.*?\?>|<![A-Za-z][^>]*>)"
-SIGNS = ("$", "{{", "](<")
+SIGNS = ("$", "{{", "](<", r"\&")
 COMMENT = re.compile(r"(<!--.*?(?:-->|\Z))", re.DOTALL)
 
 Formula = Callable[[str, bool, int], str]
@@ -68,6 +75,8 @@ class Desk:
 
         def put_away(found: re.Match[str]) -> str:
             at = line + text.count("\n", 0, found.start())
+            if found[0] == r"\&":
+                return str(md.htmlStash.store("&amp;"))
             if found["spaced"]:
                 return found[0].replace(" ", "%20")
             if found["tag"]:
@@ -77,7 +86,8 @@ class Desk:
                 return str(md.htmlStash.store(self.formula(tex.strip(), bool(found["displayed"]), at)))
             if found["word"]:
                 name = found["word"].strip("{} \t\n")
-                return str(md.htmlStash.store(self.word(name, at)))
+                word = self.word(name, at)
+                return word if IN_ADDRESS.search(text, 0, found.start()) else str(md.htmlStash.store(word))
             return found[0]
 
         return ASIDE.sub(put_away, text) if any(sign in text for sign in SIGNS) else text
@@ -99,11 +109,24 @@ class Wrapped(InlineProcessor):  # type: ignore[misc]
         return outer, m.start(0), m.end(0)
 
 
+class Bare(MagiclinkPattern):  # type: ignore[misc]
+    """An address in a text; it ends where something begins that was read before it, such as a tag."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802
+        """Return the link, and where it begins and ends."""
+        return super().handleMatch(m, data.replace(STX, "<"))
+
+
 def register(md: Markdown) -> None:
     """Let a Markdown know what GitHub and CommonMark add within a line."""
     md.ESCAPED_CHARS = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-    md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
+    md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 101)
     md.inlinePatterns.register(AutolinkInlineProcessor(ADDRESS, md), "autolink", 120)
-    md.inlinePatterns.register(HtmlInlineProcessor(HTML, md), "html", 90)
+    md.inlinePatterns["reference"].RE_LINK = re.compile(r"\[([^\]]*)\]")  # [a] [b] are two links
+    md.delimiters.delimiters["*"].boundary = STARS  # as CommonMark has it: no emphasis in 2*(a+b)*c
+    bare = Bare(RE_LINK, md)
+    bare.config = md.inlinePatterns["magic-link"].config
+    md.inlinePatterns.register(bare, "magic-link", 85)
+    md.inlinePatterns.register(HtmlInlineProcessor(HTML, md), "html", 105)
     md.inlinePatterns.register(Wrapped(STRUCK, ["del"], md), "struck", 65)
     md.inlinePatterns.register(Wrapped(BOTH, ["em", "strong"], md), "both", 64)
