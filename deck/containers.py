@@ -72,7 +72,7 @@ def _item(blocks: Blocks, lines: list[Line], found: Marker) -> list[Line]:
         if blank or indent_of(text) >= found.width:
             inner.append((number, outdented(text, found.width)))
         elif not (_is_ended(inner) or _is_ended([lines[count]]) or marker(text)):
-            inner.append((number, text.lstrip()))
+            inner.append((number, text))
         else:
             break
     return without_blank_ends(inner) or inner[:1]
@@ -108,7 +108,7 @@ def read_quote(blocks: Blocks, parent: Element, lines: list[Line]) -> int:
         if found := QUOTE.match(text):
             inner.append((number, text[found.end() :]))
         elif inner and not (is_blank(lines[count]) or _is_ended(inner) or blocks.interrupts(lines[count:])):
-            inner.append((number, text.lstrip()))
+            inner.append((number, text))
         else:
             break
     if inner:

@@ -93,13 +93,20 @@ def table(blocks: Blocks, parent: Element, lines: list[Line]) -> int:
     box = SubElement(parent, "table")
     _row(blocks, SubElement(box, "thead"), "th", lines[0], sides)
     count = 2
-    while count < len(lines) and not is_blank(lines[count]) and not blocks.interrupts(lines[count:]):
+    while count < len(lines) and _goes_on(blocks, lines[count:]):
         count += 1
     if count > 2:
         body = SubElement(box, "tbody")
         for line in lines[2:count]:
             _row(blocks, body, "td", line, sides)
     return count
+
+
+def _goes_on(blocks: Blocks, lines: list[Line]) -> bool:
+    """Whether a table goes on with the first of these lines, be it the head of another."""
+    if is_blank(lines[0]) or indent_of(lines[0][1]) >= 4:
+        return False
+    return _sides(lines) is not None or not blocks.interrupts(lines)
 
 
 def _sides(lines: list[Line]) -> list[str] | None:
