@@ -44,6 +44,8 @@ def test_words_in_links(writer: Prose):
     """With spaces or without."""
     link = '<p><a href="https://example.org">here</a></p>'
     assert html(writer, "[here]({{ site }})") == link == html(writer, "[here]({{site}})")
+    bare = '<p><a href="https://example.org/@ada">https://example.org/@ada</a></p>'
+    assert html(writer, "https://example.org/{{ my_handle }}") == bare
     assert html(writer, '<a href="{{ site }}">x</a>') == '<p><a href="https://example.org">x</a></p>'
 
 
