@@ -81,6 +81,11 @@ def test_a_logarithmic_slider_moves_by_keys_and_takes_numbers(demo):
     page.keyboard.press("Enter")
     assert value("rate") == 1
     assert part("rate", "input[type=range]").get_attribute("aria-valuetext") == "1 per step"
+    part("rate", "input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    assert value("rate") == pytest.approx(10**0.04, rel=0.01), "a hundredth of four decades, and off any mark"
+    page.keyboard.press("ArrowLeft")
+    assert value("rate") == pytest.approx(1, rel=0.01)
     zone, zones = (part("rate", each).bounding_box() for each in (".zone", ".zones"))
     assert zone["x"] == pytest.approx(zones["x"] + 0.75 * zones["width"], abs=1.5)
     part("rate", "input.value").fill("1e9")

@@ -59,11 +59,12 @@ export function slider(declared, bind) {
     bind.set(value, "stay");
   }
 
-  /** Where only some values were run, the arrows go from one to the next. */
+  /** The arrows go by a hundredth of a smooth track, and so off a mark; where only some values were run, to the next. */
   function stepped(event) {
     const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-    if (!allowed || !way) return;
+    if (!way || (steps && !allowed)) return;
     event.preventDefault();
+    if (!allowed) return give(measure.value(Math.min(1, Math.max(0, measure.place(value) + way / 100))));
     const sorted = [...allowed].sort((a, b) => a - b);
     give(sorted[Math.max(0, Math.min(sorted.length - 1, sorted.indexOf(value) + way))]);
   }
