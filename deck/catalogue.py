@@ -84,11 +84,20 @@ def sources_of_module(project: Path, module: str, cache: Path | None = None) -> 
 @contextmanager
 def _remembering(cache: Path | None) -> Iterator[Known]:
     kept = cache and cache / "imports.json"
-    known: Known = json.loads(kept.read_text("utf-8")) if kept and kept.is_file() else {}
+    known = _known(kept) if kept else {}
     before = len(known)
     yield known
     if kept and len(known) != before:
         write_whole(kept, json.dumps(known).encode())
+
+
+def _known(kept: Path) -> Known:
+    """What was remembered; nothing, where it is not there or torn: it is only made again."""
+    try:
+        known: Known = json.loads(kept.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known
 
 
 @lru_cache(maxsize=1)

@@ -120,6 +120,8 @@ def tried(root: Path, name: str, work: Callable[[], Any]) -> Outcome:
         return "mistake", (mistake.place, mistake.problem, mistake.remedy)
     except ModuleNotFoundError as error:
         return "mistake", _missing(root, name, error)
+    except SystemExit as error:
+        return "mistake", (_line(root, name, error), "ends the whole program", "return from the function instead")
     except Exception as error:
         return "mistake", (_line(root, name, error), f"{type(error).__name__}: {error}", "")
 

@@ -1,5 +1,6 @@
 """Every mistake an author can make is told in one line with place and remedy, and the last good dist/ stays."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,7 @@ EDITS = {
     "an unknown TeX command": ("slides/02-second.md", r"\sqrt", r"\sqroot", r"\sqroot"),
     "a symbol that the demo has not": ("slides/02-second.md", "falling frames", "falling frame", "slides/02-second.md:21: demo falling has no 'frame'; did you mean 'frames'?"),
     "a demo that raises": (FALLING, "duration = ", "duration = 1 / 0 * ", f"{FALLING}:15: ZeroDivisionError"),
+    "a demo that ends the program": (FALLING, "duration = ", "raise SystemExit(0)\n    duration = ", f"{FALLING}:15: ends the whole program"),
     "a demo that yields nothing": (FALLING, "range(11)", "range(0)", "frames() yielded nothing; yield at least one dict"),
     "a demo that yields NaN": (FALLING, '"x": [0.0]', '"x": [float("nan")]', "demo falling, frame 0, key 'x': holds NaN or infinity"),
     "controls that do not fit": (FALLING, 'Slider("height"', 'Slider("size"', "control 'size' is no parameter of frames()"),
@@ -65,6 +67,15 @@ def test_one_line_says_where_and_what(built, what):
     assert len(lines) == 1, lines
     assert said in lines[0]
     assert "Traceback" not in lines[0]
+
+
+def test_a_torn_cache_is_made_again(built):
+    """Whatever half a file holds, and the page is the same."""
+    page = (built / "dist/index.html").read_bytes()
+    (built / ".cache/imports.json").write_text('{"demos', "utf-8")
+    shutil.rmtree(built / "dist")
+    build_tiny(built)
+    assert (built / "dist/index.html").read_bytes() == page
 
 
 def test_of_a_demo_that_fails_everywhere_the_first_run_is_told(built):
