@@ -60,7 +60,7 @@ def fingerprint(project: Path, used: Iterable[str]) -> str:
     """A digest of all that a build depends on: slides, demos, templates, generator, versions, and what demos `used`."""
     lines = [f"{path} {digest_of(project / path)}" for path in used]
     for root in catalogue.roots(project):
-        paths = {path for part in PARTS for path in root.glob(part) if path.is_file()}
+        paths = {path for part in PARTS for path in root.glob(part) if path.is_file() or path.suffix == ".md"}
         kept = sorted(path for path in paths if "__pycache__" not in path.parts)
         lines += [f"{path.relative_to(root).as_posix()} {digest_of(path)}" for path in kept]
     return digest("\n".join([*lines, json.dumps(catalogue.versions(), sort_keys=True)]).encode())

@@ -65,6 +65,8 @@ def read(path: Path) -> Settings:
     except FileNotFoundError:
         remedy = "make one; it needs no more than a line such as 'title: My talk'"
         raise Mistakes([Mistake(file, "the deck has no settings: this file is missing", remedy)]) from None
+    except OSError as error:
+        raise Mistakes([Mistake(file, f"cannot be read ({error.strerror})", "let it be a file")]) from None
     except UnicodeDecodeError as error:
         raise Mistakes([Mistake(file, f"not UTF-8 text (byte {error.start})", "save it as UTF-8")]) from None
     if entry.value is None:

@@ -74,6 +74,9 @@ def read(folder: Path, settings: Settings) -> Reading:
         file = f"{folder.name}/{path.name}"
         try:
             text = path.read_bytes().decode("utf-8-sig")
+        except OSError as error:
+            mistakes.append(Mistake(file, f"cannot be read ({error.strerror})", "let it be a file, or take it away"))
+            continue
         except UnicodeDecodeError as error:
             number = error.object.count(b"\n", 0, error.start) + 1
             problem = f"not UTF-8 text (byte {error.object[error.start]:#04x})"

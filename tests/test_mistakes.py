@@ -69,6 +69,18 @@ def test_one_line_says_where_and_what(built, what):
     assert "Traceback" not in lines[0]
 
 
+def test_what_is_no_file_is_told(built):
+    """A folder or a dead link in the place of slides or settings is not passed over."""
+    (built / "slides/03-third.md").mkdir()
+    (built / "slides/04-fourth.md").symlink_to("nowhere.md")
+    third, fourth = lines_of(built)
+    assert third.startswith("slides/03-third.md: cannot be read (Is a directory)")
+    assert fourth.startswith("slides/04-fourth.md: cannot be read (No such file or directory)")
+    shutil.rmtree(built / "slides")
+    (built / "slides").write_text("no folder", "utf-8")
+    assert any(line.startswith("slides/deck.yml: cannot be read (Not a directory)") for line in lines_of(built))
+
+
 def test_a_torn_cache_is_made_again(built):
     """Whatever half a file holds, and the page is the same."""
     page = (built / "dist/index.html").read_bytes()
