@@ -22,6 +22,7 @@ CONTROLS = [
     Text("words", "hello", longest=8),
     Strokes("drawing", size=(100, 50)),
     Weights("weights", [[1.0, 2.0], [3.0, 4.0]]),
+    Weights("crowd", [[0.5] * 41]),
 ]
 LIVE = """
 export function* frames(values) {
@@ -196,6 +197,7 @@ def test_weights_are_typed_into_a_table(demo):
     assert value("weights") == [[1, 2], [-0.5, 4]]
     part("weights", "button").click()
     assert value("weights") == []
+    assert part("crowd", "input").count() == 0, "forty-one numbers are no table to type in"
 
 
 def test_a_reset_goes_to_the_start_and_then_to_the_slides_own_settings(demo):

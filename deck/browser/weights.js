@@ -1,9 +1,11 @@
-/** Numbers in nested lists as a table to type in; empty lists are the demo's own numbers. */
+/** Numbers in nested lists as a table to type in, unless they are too many; empty lists are the demo's own numbers. */
 
 import { group } from "./choices.js";
 import { element } from "./dom.js";
 import { matrix } from "./template.js";
 import { readable } from "./truth.js";
+
+const MOST = { numbers: 40, columns: 4 };
 
 /** @type {import("./controls.js").Drawer} */
 export function weights(declared, bind) {
@@ -13,7 +15,8 @@ export function weights(declared, bind) {
   let [values, shape, inputs] = [[], "", []];
 
   function draw() {
-    const paths = leaves(values);
+    const all = leaves(values);
+    const paths = all.length > MOST.numbers ? [] : all;
     inputs = paths.map((path) =>
       element("input", {
         type: "number",
@@ -23,7 +26,7 @@ export function weights(declared, bind) {
         onchange: (event) => typed(path, event.target.valueAsNumber),
       }),
     );
-    const columns = Math.max(1, ...paths.map((path) => path.at(-1) + 1));
+    const columns = Math.min(MOST.columns, Math.max(1, ...paths.map((path) => path.at(-1) + 1)));
     table.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
     table.replaceChildren(...inputs);
   }
@@ -40,7 +43,7 @@ export function weights(declared, bind) {
       if (now !== shape) draw();
       shape = now;
       leaves(values).forEach((path, i) => {
-        if (inputs[i] !== document.activeElement)
+        if (inputs[i] && inputs[i] !== document.activeElement)
           inputs[i].value = readable(
             path.reduce((list, k) => list[k], values),
             4,
