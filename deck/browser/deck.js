@@ -1,6 +1,7 @@
 /** Entry of the deck's page. */
 
 import { asked, keepAddress } from "./address.js";
+import { confine } from "./attention.js";
 import { DeckDemo } from "./host.js";
 import { listen } from "./keys.js";
 import { packageOf, plotlyOf } from "./library.js";
@@ -12,6 +13,7 @@ async function start() {
   const reveal = window.Reveal;
   listen(reveal);
   if (window.presentation.isPrinting) return;
+  confine(reveal);
   await window.unseal.stills();
   if (window.presentation.isReceiver) DeckDemo.playerFor = mirror().playerFor;
   customElements.define("deck-demo", DeckDemo);
