@@ -44,6 +44,10 @@ export function view(place, { model }) {
 }
 """
 
+SLOW = minipage.LIVE.replace("let x = start;", "while (window.held) yield;\n  let x = start;").replace(
+    "Frame", "Here, frame"
+)
+
 
 def points(name="hand"):
     """A package whose only control is points, drawn by one trace."""
@@ -69,9 +73,17 @@ export function* frames({ points }) {
 @pytest.fixture(scope="module")
 def deck(tmp_path_factory):
     """One slide for each way of being live."""
-    lives = {"hand": HAND, "overflows": OVERFLOWS, "throws": THROWS, "view": VIEW, "broken": "export const = ;"}
+    lives = {
+        "hand": HAND,
+        "overflows": OVERFLOWS,
+        "throws": THROWS,
+        "view": VIEW,
+        "slow": SLOW,
+        "broken": "export const = ;",
+    }
     packages = [minipage.package(live=True, name=name) for name in lives if name != "hand"] + [points()]
-    slides = ["<h2>Start</h2>", *(f"<h2>{name}</h2>" + minipage.demo({}, name) for name in lives)]
+    placed = {name: {"steps": [{"values": {}}, {"values": {"rate": 1.9}}]} if name == "slow" else {} for name in lives}
+    slides = ["<h2>Start</h2>", *(f"<h2>{name}</h2>" + minipage.demo(how, name) for name, how in placed.items())]
     slides.insert(-1, "<h2>Nothing here</h2>")
     return minipage.page(tmp_path_factory.mktemp("live"), slides, packages, lives=lives).as_uri()
 
@@ -101,7 +113,7 @@ def test_a_demo_that_throws_gives_its_still_back_and_the_deck_goes_on(page, deck
 
 def test_a_module_that_cannot_be_read_leaves_what_the_build_ran(page, deck):
     """The baked run plays, and a line says why nothing runs here."""
-    page.goto(deck + "#/6")
+    page.goto(deck + "#/7")
     alive(page, "broken")
     assert line(page, "broken") == pytest.approx([0.5**20, 0.5**21, 20], rel=1e-5)
     assert "Only what was run at build" in page.inner_text("deck-demo[name=broken] .keys")
@@ -198,3 +210,54 @@ def test_a_finger_that_rests_on_a_point_removes_it(browser, deck):
     page.wait_for_timeout(100)
     assert page.evaluate("Reveal.getIndices().h") == 1
     context.close()
+
+
+SEEN = """() => {
+  const { player } = document.querySelector("deck-demo[name=slow]");
+  window.seen = [];
+  player.on("frame", () => seen.push([player.index, player.say]));
+}"""
+
+
+def test_a_step_entered_backwards_runs_live_behind_the_builds_last_frame(page, deck):
+    """The build's last frame stands at once; nothing moves until the run here is at its end and takes its place."""
+    page.goto(deck + "#/5")
+    alive(page, "slow")
+    page.keyboard.press("PageDown")
+    alive(page, "slow")
+    page.evaluate(SEEN)
+    page.evaluate("window.held = true")
+    page.keyboard.press("PageUp")
+    page.wait_for_timeout(300)
+    assert page.evaluate("seen") == [[20, "Frame 20."]]
+    assert (player(page, "length", "slow"), player(page, "playing", "slow"), player(page, "truth", "slow")) == (
+        21,
+        False,
+        None,
+    )
+    page.evaluate("window.held = false")
+    page.wait_for_function("document.querySelector('deck-demo[name=slow]').player.truth")
+    assert page.evaluate("seen") == [[20, "Frame 20."], [20, "Here, frame 20."]]
+    assert page.locator("deck-demo[name=slow] .truth").is_visible()
+
+
+def test_nothing_has_to_wait_for_the_run_that_works_its_way(page, deck):
+    """Meanwhile any frame can be gone to, one frame on leads nowhere, and playing begins at the start."""
+    page.goto(deck + "#/5")
+    alive(page, "slow")
+    page.keyboard.press("PageDown")
+    page.evaluate("window.held = true")
+    page.keyboard.press("PageUp")
+    page.evaluate(SEEN)
+    page.evaluate("document.querySelector('deck-demo[name=slow]').player.next()")
+    page.evaluate("document.querySelector('deck-demo[name=slow]').player.seek(4)")
+    page.evaluate("window.held = false")
+    page.wait_for_function("document.querySelector('deck-demo[name=slow]').player.index === 4")
+    assert line(page, "slow") == pytest.approx([0.5**4, 0.5**5, 4], rel=1e-5)
+    page.evaluate("Reveal.next()")
+    page.evaluate("window.held = true")
+    page.evaluate("Reveal.prev()")
+    page.evaluate("seen.length = 0; document.querySelector('deck-demo[name=slow]').player.play(); window.held = false")
+    alive(page, "slow")
+    page.wait_for_function("seen.length >= 21")
+    assert [index for index, _ in page.evaluate("seen")] == list(range(21))

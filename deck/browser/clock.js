@@ -10,7 +10,7 @@ const SLICE = 8;
  */
 export function createClock(run, interval, show, settled, { request, cancel } = browserFrames()) {
   const clock = { index: -1, playing: false, play, pause, seek, stop };
-  let [target, due, ticket] = [null, 0, 0];
+  let [target, quiet, due, ticket] = [null, false, 0, 0];
 
   function tick(now) {
     ticket = 0;
@@ -23,7 +23,7 @@ export function createClock(run, interval, show, settled, { request, cancel } = 
     const arrived = run.pull(target, SLICE);
     const reached = Math.min(target, run.length - 1);
     if (arrived) target = null;
-    if (reached >= 0 && reached !== clock.index) show((clock.index = reached));
+    if ((arrived || !quiet) && reached >= 0 && reached !== clock.index) show((clock.index = reached));
     if (arrived && !clock.playing) settled();
   }
 
@@ -58,10 +58,13 @@ export function createClock(run, interval, show, settled, { request, cancel } = 
     target = null;
   }
 
-  /** Go to a frame and rest there; Infinity is the last one. What is there already is shown at once. */
-  function seek(index) {
+  /**
+   * Go to a frame and rest there; Infinity is the last one. What is there already is shown at once, and the frames on
+   * the way too, unless it is `hushed`.
+   */
+  function seek(index, hushed = false) {
     clock.playing = false;
-    target = Math.max(0, index);
+    [target, quiet] = [Math.max(0, index), hushed];
     work();
     if (target !== null) wake();
   }

@@ -17,6 +17,8 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   const events = emitter();
   let usual = pack.runs[0]?.count ?? USUAL_FRAMES;
   let [values, base, step, run, clock, frame, touched] = [{}, {}, 0, bakedRun([]), null, null, false];
+  /** The build's run, whose last frame stands there until the live one has worked its way to the end. */
+  let standing = null;
 
   const shown = {
     values: () => values,
@@ -24,8 +26,8 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     changed: () => changed(values, base),
     step: () => step,
     frame: () => frame,
-    index: () => clock?.index ?? -1,
-    length: () => (run.done ? run.length : Math.max(run.length, usual)),
+    index: () => (standing ? standing.length - 1 : (clock?.index ?? -1)),
+    length: () => (standing ?? run).done ? (standing ?? run).length : Math.max(run.length, usual),
     playing: () => !!clock?.playing,
     live: () => !!live?.start,
     truth: () => (run.live ? headline(runWith(pack.runs, values)?.truth, run) : null),
@@ -49,29 +51,32 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   function preview(nextStep) {
     step = nextStep;
     base = values = valuesAt(pack.controls, placement, step);
-    if (baked(pack.runs, values)) begin(values, Infinity);
+    if (baked(pack.runs, values)) begin(values, Infinity, false);
   }
 
-  function begin(nextValues, at) {
+  function begin(nextValues, at, lively = player.live) {
     clock?.stop();
     values = nextValues;
-    usual = runWith(pack.runs, values)?.count ?? usual;
-    run = runOf(values, at);
+    const known = baked(pack.runs, values);
+    usual = known?.length ?? usual;
+    run = lively ? liveRun(live.start(values)) : (known ?? bakedRun([], 0, "This setting was not run in this build."));
+    standing = lively && known && at >= known.length - 1 ? known : null;
     const interval = (1000 * (pack.seconds ?? 6)) / Math.max(1, (run.done ? run.length : usual) - 1);
     clock = createClock(run, interval, show, () => events.emit("change"), timers);
     events.emit("values");
-    clock.seek(at === "play" ? 0 : at);
+    clock.seek(at === "play" ? 0 : at, !!standing);
+    if (standing) stand();
     if (at === "play") clock.play();
     events.emit("change");
   }
 
-  function runOf(wanted, at) {
-    const known = baked(pack.runs, wanted);
-    if (player.live && !(known && at === Infinity)) return liveRun(live.start(wanted));
-    return known ?? { ...bakedRun([]), problem: "This setting was not run in this build." };
+  function stand() {
+    frame = standing.at(standing.length - 1);
+    events.emit("frame");
   }
 
   function show(index) {
+    standing = null;
     frame = run.at(index);
     events.emit("frame");
     events.emit("change");
@@ -91,7 +96,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     if (playing && !player.playing) play();
   }
 
-  const atEnd = () => run.done && player.index >= run.length - 1;
+  const atEnd = () => !!standing || (run.done && player.index >= run.length - 1);
 
   function play() {
     if (atEnd()) begin(values, "play");
@@ -112,12 +117,12 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   }
 
   function next() {
-    seek(player.index + 1);
+    if (!atEnd()) seek(player.index + 1);
   }
 
   function seek(index) {
     if (player.live && !run.live) return begin(values, index);
-    clock.seek(index);
+    clock.seek(index, !!standing && index >= standing.length - 1);
     events.emit("change");
   }
 

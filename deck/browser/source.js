@@ -28,10 +28,10 @@ export function ran(runs, values, name, value) {
 }
 
 /** A run computed before; of a demo that also runs here only a sketch of its frames, which then stand for all. */
-export function bakedRun(frames, count = frames.length) {
+export function bakedRun(frames, count = frames.length, problem = "") {
   const share = count > 1 ? (frames.length - 1) / (count - 1) : 0;
   const at = (index) => frames[Math.round(index * share)];
-  return { live: false, done: true, length: count, problem: "", pull: () => true, at, stop() {} };
+  return { live: false, done: true, length: count, problem, pull: () => true, at, stop() {} };
 }
 
 /**
