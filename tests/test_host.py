@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import minipage
@@ -217,7 +218,7 @@ def test_zones_and_marks_lie_where_their_values_are(page, deck):
 
 
 def test_a_moment_is_a_link(page, deck):
-    """What was changed and the frame at rest stand in the address; opened again, the same moment stands there."""
+    """What was changed and the frame stand in the address; opened again, the same moment stands there."""
     page.goto(deck + "#/1")
     alive(page)
     number = page.locator("deck-demo[name=mini] .slider input.value")
@@ -234,6 +235,58 @@ def test_a_moment_is_a_link(page, deck):
     assert line(page) == pytest.approx([(-0.9) ** 4, 1.9 * 0.9**4, 4], rel=1e-5)
     page.keyboard.press("ArrowLeft")
     page.wait_for_function("location.search === ''")
+
+
+COUNTED = """
+  window.written = [];
+  const { replaceState } = history;
+  history.replaceState = function (state, title, address) {
+    if (String(address).includes("demo.@")) written.push([performance.now(), Number(/@=(\\d+)/.exec(address)[1])]);
+    return replaceState.call(this, state, title, address);
+  };
+"""
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_moment_of_play_is_a_link_too(page, deck, number):
+    """While it plays the address follows, once a second at most; its last frame stays in it, baked or live."""
+    name = "mini" if number == 1 else "lively"
+    page.add_init_script(COUNTED)
+    page.goto(deck + f"#/{number}")
+    alive(page, name)
+    page.wait_for_function("location.search.endsWith('demo.@=20')")
+    written = page.evaluate("written")
+    assert written[-1][1] == 20 and any(index < 20 for _, index in written)
+    assert all(after - before > 900 for (before, _), (after, _) in itertools.pairwise(written))
+    page.reload()
+    alive(page, name)
+    assert player(page, "index", name) == 20, "the link to the end shows the end"
+    assert page.evaluate("written") == []
+
+
+NONSENSE = [
+    "demo.rate=7", "demo.rate=-1", "demo.rate=%22fast%22", "demo.rate=1e999", "demo.rate=null", "demo.rate=%",
+    "demo.rate=", "demo.start=3", "demo.start=[1]", "demo.gone=1", "demo.@=-3", "demo.@=two", "demo.@=1.5",
+    "demo", "demo.", "&&=",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["mini", "lively"])
+def test_a_link_with_nonsense_opens_the_slide_as_it_is(page, deck, name):
+    """Values that no control can have are passed over, one by one, with no error; a step that is not there too."""
+    page.goto(f"{deck}?{'&'.join(NONSENSE)}#/{1 if name == 'mini' else 3}/0/99")
+    alive(page, name)
+    assert player(page, "values", name) == {"rate": 0.1, "start": 1}
+    assert (player(page, "step", name), player(page, "index", name)) == (2 if name == "mini" else 0, 20)
+
+
+def test_a_frame_beyond_the_last_is_the_last(page, deck):
+    """The address of a longer run, opened where it is shorter."""
+    for name, slide in (("mini", 1), ("lively", 3)):
+        page.goto("about:blank")
+        page.goto(f"{deck}?demo.@=4000#/{slide}")
+        alive(page, name)
+        assert (player(page, "index", name), player(page, "length", name)) == (20, 21)
 
 
 def test_here_and_in_tensorflow_the_same_number(page, deck):
@@ -327,14 +380,33 @@ def test_state_texts_survive_the_address(page, deck):
     page.wait_for_function("Reveal.isReady()")
     back = page.evaluate(
         """async () => {
-          const { written, read } = await import("deck/browser/state.js");
+          const { written, read } = await import("deck/browser/address.js");
           const values = { rate: 0.1, words: "a=b&c%?", points: [[1, -2.5, 0]], on: false };
           const search = written("?theme=dark&demo.old=3", values, 7);
-          return [search, read(search, Object.keys(values).map((name) => ({ name })))];
+          const kinds = [
+            { kind: "slider", name: "rate", low: 0, high: 1 },
+            { kind: "text", name: "words", longest: 9 },
+            { kind: "points", name: "points", x: [0, 2], y: [-3, 3], classes: 1, most: 1 },
+            { kind: "switch", name: "on" },
+          ];
+          return [search, read(search, kinds)];
         }"""
     )
     assert back[0].startswith("?theme=dark&demo.rate=0.1&") and "old" not in back[0]
     assert back[1] == {"values": {"rate": 0.1, "words": "a=b&c%?", "points": [[1, -2.5, 0]], "on": False}, "frame": 7}
+
+
+def test_what_is_too_long_for_an_address_is_left_out(page, deck):
+    """A drawing of 2,000 points is; what stands beside it is kept."""
+    page.goto(deck)
+    page.wait_for_function("Reveal.isReady()")
+    search = page.evaluate(
+        """async () => {
+          const { written } = await import("deck/browser/address.js");
+          return written("", { drawing: [Array.from({ length: 2000 }, (_, i) => [i, i])], rate: 0.3 }, 5);
+        }"""
+    )
+    assert search == "?demo.rate=0.3&demo.@=5"
 
 
 def test_the_packer_of_both_sides_agrees(page, deck):

@@ -1,4 +1,4 @@
-/** Values of a demo: which a step asks for, how they differ, and how they stand in the address. */
+/** Values of a demo: which a step asks for, and how they differ. */
 
 /** Values as one text that is the same for the same values, whatever the order of their names. */
 export function keyOf(values) {
@@ -31,41 +31,4 @@ export function sayAt(placement, step) {
 /** The values that differ from the base. */
 export function changed(values, base) {
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => !same(value, base[name])));
-}
-
-const PREFIX = "demo.";
-const LONGEST = 1500;
-
-/**
- * An address' search with the demo's changed values and its frame in place of those it had.
- * @param {string} search "" or "?…" @param {object} values changed ones @param {number|null} frame
- */
-export function written(search, values, frame) {
-  const kept = search
-    .replace(/^\?/, "")
-    .split("&")
-    .filter((part) => part && !part.startsWith(PREFIX));
-  const own = Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]);
-  if (frame !== null) own.push(["@", String(frame)]);
-  const parts = own.map(([name, text]) => `${PREFIX}${name}=${encodeURIComponent(text)}`);
-  const all = [...kept, ...(parts.join("&").length > LONGEST ? [] : parts)];
-  return all.length ? `?${all.join("&")}` : "";
-}
-
-/** What `written` wrote: {values, frame}, without names that are no controls. */
-export function read(search, controls) {
-  const state = { values: {}, frame: null };
-  for (const part of search.replace(/^\?/, "").split("&")) {
-    const [name, text] = part.split("=");
-    if (!name.startsWith(PREFIX) || text === undefined) continue;
-    const own = name.slice(PREFIX.length);
-    try {
-      const value = JSON.parse(decodeURIComponent(text));
-      if (own === "@") state.frame = value;
-      else if (controls.some((control) => control.name === own)) state.values[own] = value;
-    } catch {
-      // what is not JSON was not written here
-    }
-  }
-  return state;
 }
