@@ -44,6 +44,20 @@ export function view(place, { model }) {
 }
 """
 
+PICKY = minipage.LIVE.replace("let x = start;", "if (rate > 1.5) throw new Error('too fast');\n  let x = start;")
+LATE = """
+export { frames } from "../picky/live.js";
+export function view(place, { model }) {
+  const words = place.appendChild(document.createElement("b"));
+  const show = () => {
+    if (model.frame.heights[2] === 7) throw new Error("out of paint");
+    words.textContent = model.frame.say;
+  };
+  const off = model.on("frame", show);
+  show();
+  return () => { off(); words.remove(); };
+}
+"""
 SLOW = minipage.LIVE.replace("let x = start;", "while (window.held) yield;\n  let x = start;").replace(
     "Frame", "Here, frame"
 )
@@ -79,6 +93,8 @@ def deck(tmp_path_factory):
         "throws": THROWS,
         "view": VIEW,
         "slow": SLOW,
+        "picky": PICKY,
+        "late": LATE,
         "broken": "export const = ;",
     }
     packages = [minipage.package(live=True, name=name) for name in lives if name != "hand"] + [points()]
@@ -111,9 +127,51 @@ def test_a_demo_that_throws_gives_its_still_back_and_the_deck_goes_on(page, deck
     page.wait_for_selector("deck-demo[name=view].alive", timeout=WAIT)
 
 
+def test_a_setting_that_breaks_a_run_is_told_and_the_next_one_works(page, deck):
+    """The still stands while the run is broken; another setting brings the figure back, whoever draws it."""
+    for name, slide in (("picky", 6), ("late", 7)):
+        page.goto(deck + f"#/{slide}")
+        page.wait_for_selector(f"deck-demo[name={name}].alive", timeout=WAIT)
+        page.evaluate(f"document.querySelector('deck-demo[name={name}]').player.set('rate', 1.9)")
+        page.wait_for_function(f"!document.querySelector('deck-demo[name={name}]').matches('.alive')")
+        assert say(page, name) == "This demo stopped: too fast"
+        assert page.locator(f"deck-demo[name={name}] > .still").is_visible()
+        page.evaluate(f"document.querySelector('deck-demo[name={name}]').player.set('rate', 0.3, 'stay')")
+        page.evaluate(f"document.querySelector('deck-demo[name={name}]').player.seek(3)")
+        page.wait_for_selector(f"deck-demo[name={name}].alive", timeout=WAIT)
+        assert say(page, name) == "Frame 3."
+
+
+def test_a_link_to_a_setting_that_breaks_opens_the_slides_own(page, deck):
+    """A value that a control can have, and the demo cannot."""
+    page.goto(deck + "?demo.rate=1.9&demo.@=2#/6")
+    alive(page, "picky")
+    assert player(page, "values.rate", "picky") == 0.5
+
+
+def test_a_view_that_throws_late_gives_the_still_back_and_may_try_again(page, deck):
+    """In the middle of a run: nothing of it is left but the still and a line; the next visit begins anew."""
+    page.goto(deck + "#/7")
+    page.wait_for_function("document.querySelector('deck-demo[name=late] .line')?.textContent.includes('paint')")
+    assert say(page, "late") == "This demo stopped: out of paint"
+    page.wait_for_timeout(300)
+    assert say(page, "late") == "This demo stopped: out of paint"
+    assert page.locator("deck-demo[name=late] > *").evaluate_all("all => all.map((each) => each.className)") == [
+        "still", "line"
+    ]  # fmt: skip
+    assert page.locator("deck-demo[name=late] > .still").is_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("r")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageUp")
+    alive(page, "late")
+    assert page.inner_text("deck-demo[name=late] .view") == "Frame 20."
+    page.troubles.clear()
+
+
 def test_a_module_that_cannot_be_read_leaves_what_the_build_ran(page, deck):
     """The baked run plays, and a line says why nothing runs here."""
-    page.goto(deck + "#/7")
+    page.goto(deck + "#/9")
     alive(page, "broken")
     assert line(page, "broken") == pytest.approx([0.5**20, 0.5**21, 20], rel=1e-5)
     assert "Only what was run at build" in page.inner_text("deck-demo[name=broken] .keys")

@@ -19,6 +19,7 @@ export class DeckDemo extends HTMLElement {
   #holding = null;
   #turn = 0;
   #wanted = null;
+  #failed = false;
   #stop = () => {};
   #unlisten = () => {};
 
@@ -52,6 +53,7 @@ export class DeckDemo extends HTMLElement {
   /** Take everything down; the still stands again. */
   letGo() {
     this.#holding = this.player = this.#wanted = null;
+    this.#failed = false;
     this.#turn += 1;
     this.#stop();
     this.#stop = () => {};
@@ -62,6 +64,7 @@ export class DeckDemo extends HTMLElement {
    * @param {number} step @param {{forward?: boolean, values?: object, frame?: number}} [how]
    */
   enter(step, how = {}) {
+    if (this.#failed) this.letGo();
     this.#wanted = [step, how];
     if (this.player) this.player.enter(step, how);
     else this.hold();
@@ -92,29 +95,35 @@ export class DeckDemo extends HTMLElement {
     const [stage, panel] = [element("div.stage"), element("div.panel")];
     const line = element("p.line", { "aria-live": "polite" });
     const bar = drawBar(player);
-    const still = () => this.#standStill(player.step);
+    let drawn = false;
     const picture = drawPicture(stage, player, bare ? null : live?.module?.view, {
       drawn: () => {
-        this.#come(!player.failed);
-        controls.update();
+        drawn = true;
+        update();
       },
-      failed: (error) => this.#fail(error, line),
+      failed: (error) => this.#fail(error),
     });
     const controls = drawControls(panel, player, show, { figure: picture.figure });
     const parts = bare ? [stage] : [stage, panel, line, bar.element];
     this.append(...parts);
     if (live?.why) panel.append(element("p.keys", {}, live.why));
+    panel.hidden = !panel.childElementCount;
     const update = () => {
-      controls.update();
-      bar.update();
+      if (this.player !== player) return;
+      try {
+        controls.update();
+        bar.update();
+      } catch (error) {
+        return this.#fail(error);
+      }
       line.setAttribute("aria-live", player.playing ? "off" : "polite");
       if (line.textContent !== player.say) line.textContent = player.say;
-      if (player.failed) this.#come(false);
+      this.#come(drawn && !player.failed);
       this.dispatchEvent(new CustomEvent("deck:change", { bubbles: true }));
     };
     const stops = [
       player.on("change", update),
-      player.on("values", still),
+      player.on("values", () => this.#standStill(player.step)),
       picture.stop,
       controls.stop,
       player.stop,
@@ -143,12 +152,13 @@ export class DeckDemo extends HTMLElement {
     this.#come(this.classList.contains("alive"));
   }
 
-  #fail(error, line = this.appendChild(element("p.line"))) {
+  /** Everything is taken down but the still and a line that says why; the next step or visit tries again. */
+  #fail(error) {
     console.error(`demo ${this.name}`, error);
-    this.#come(false);
-    this.player?.rest();
-    const stop = this.#stop;
-    this.#stop = together([stop, () => line.remove()]);
-    line.textContent = `This demo stopped: ${error.message}`;
+    this.#stop();
+    this.player = null;
+    this.#failed = true;
+    const line = this.appendChild(element("p.line", {}, `This demo stopped: ${error?.message || "a part is missing."}`));
+    this.#stop = () => line.remove();
   }
 }

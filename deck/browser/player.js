@@ -38,13 +38,14 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   const actions = { enter, preview, set, play, pause, rest: pause, toggle, next, seek, reset, reroll, stop };
   const player = withGetters({ pack, on: events.on, ...actions }, shown);
 
-  /** Show a step as it is on arrival: played from its start going forwards, at its end going back. */
+  /** Show a step as it is on arrival: played from its start going forwards, at its end going back; values that break it are not taken. */
   function enter(nextStep, { forward = true, values: extra = {}, frame: at = null } = {}) {
     step = nextStep;
     base = valuesAt(pack.controls, placement, step);
     touched = Object.keys(extra).length > 0;
     const plays = forward && !calm && placement.play !== false;
     begin({ ...base, ...extra }, at ?? (plays ? "play" : Infinity));
+    if (player.failed && touched) enter(step, { forward });
   }
 
   /** The last frame of a step as the build ran it, with nothing started. */
