@@ -53,7 +53,10 @@ class _Base:
 
 @dataclass(frozen=True)
 class Zone:
-    """A shaded stretch of a slider; each end is a number or the name of a scalar key of the frame."""
+    """A shaded stretch of a slider; each end is a number or the name of a scalar key of the frame.
+
+    A value where two zones meet belongs to the lower one, unless a zone of no width lies there.
+    """
 
     label: str
     start: float | str

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 CONTROLS = [
     Slider("rate", 0.1, 0.01, 100, log=True, marks=[1], zones=[Zone("far", "cliff", 100)], unit="per step"),
-    Slider("depth", 3, 1, 30, whole=True),
+    Slider("depth", 3, 1, 30, whole=True, zones=[Zone("few", 1, 10), Zone("ten", 10, 10), Zone("many", 10, 30)]),
     Choice("data", "circle", {"circle": "Circle", "moons": "Two moons"}),
     Choice("long", "a", ["a", "b", "c", "d", "e", "f", "g"], label="many"),
     Several("features", ["x1"], ["x1", "x2", "x3"], least=1),
@@ -92,6 +92,16 @@ def test_a_logarithmic_slider_moves_by_keys_and_takes_numbers(demo):
     part("rate", "input.value").fill("1e9")
     page.keyboard.press("Enter")
     assert value("rate") == 100
+
+
+def test_a_zone_is_lit_up_to_its_end_and_one_of_no_width_at_its_value_alone(demo):
+    """The border of two zones belongs to the lower one, unless a zone lies just there."""
+    page, _, part = demo
+    for value, zone in (("9", "few"), ("10", "ten"), ("11", "many"), ("30", "many"), ("1", "few"), ("3", "few")):
+        part("depth", "input.value").fill(value)
+        page.keyboard.press("Enter")
+        assert part("depth", ".names .here").text_content() == zone
+    assert page.evaluate("document.querySelector('[data-name=depth] .zones .zone-1').offsetWidth") > 4
 
 
 def test_a_slider_with_the_focus_leaves_the_clicker_to_the_deck(demo):

@@ -5,6 +5,7 @@ import { nearest, scale } from "./scale.js";
 import { readable } from "./truth.js";
 
 const FINE = 1000;
+const SAME = 1e-6;
 
 /** @type {import("./controls.js").Drawer} */
 export function slider(declared, bind) {
@@ -76,7 +77,7 @@ export function slider(declared, bind) {
     shown = value;
   }
 
-  /** Zones lie on the track; their names stand in a row below it, the one where the thumb is in bold. */
+  /** Zones lie on the track, their names in a row below it. A zone holds its end, and one of no width that very value. */
   function shade(frame) {
     const end = (each) => measure.place(typeof each === "string" ? frame?.[each] : each);
     const here = measure.place(value);
@@ -84,9 +85,10 @@ export function slider(declared, bind) {
       const [from, to] = [end(zone.start), end(zone.end)].map((place) => Math.min(1, Math.max(0, place)));
       return { i, from, to, name: zone.label };
     });
-    const some = parts.filter(({ from, to }) => to > from);
-    const at = some.findLast(({ from }) => here >= from - 1e-6);
-    const sized = ({ from, to }) => `${across(from)};width:${100 * (to - from)}%`;
+    const some = parts.filter(({ from, to }) => to > from || (to === from && from > 0 && from < 1));
+    const exact = some.find(({ from, to }) => to === from && Math.abs(here - from) < SAME);
+    const at = exact ?? some.find(({ from, to }) => to > from && here <= to + SAME);
+    const sized = ({ from, to }) => `${across(from)};${to > from ? `width:${100 * (to - from)}%` : "width:8px;margin-left:-4px"}`;
     zones.replaceChildren(
       ...some.map((each) => element(`span.zone.zone-${each.i}`, { style: sized(each), title: each.name })),
     );
