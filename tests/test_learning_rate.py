@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from live import assert_equal, in_browser
 
-from demos.learning_rate import demo, descend, descend_in_keras, quadratic
+from demos.learning_rate import LEFT_FOOT, LOSS_FOOT, demo, descend, descend_in_keras, quadratic
 from demos.learning_rate.figure import filled
 from demos.learning_rate.ground import angle_off
 from demos.learning_rate.theory import best, best_heavy, cliff, glide
@@ -99,10 +99,47 @@ def test_the_downhill_arrow_stands_at_right_angles_to_the_level_line_through_the
 
 
 def test_every_rate_at_once_agrees_with_one_rate_alone():
-    """The curve over all rates is |1 − αλ|^20."""
+    """The curve over all rates is |1 − αλ|^20, also where it has left the axis."""
     frame = demo.run(rate=1.5, curvature=1.0)[-1]
-    expected = np.clip(np.abs(1 - frame["rates"].astype(float)) ** 20, 1e-8, 1e8)
-    np.testing.assert_allclose(frame["left"], expected, rtol=2e-3, atol=1e-8)
+    expected = np.maximum(np.abs(1 - frame["rates"].astype(float)) ** 20, 1e-30)
+    np.testing.assert_allclose(frame["left"], expected, rtol=2e-3)
+
+
+def test_the_curve_over_all_rates_leaves_its_axis_at_one_over_the_curvature():
+    """|1 − αλ| is 0 there after one step already, and no gap of the sampling may hide it."""
+    for curvature in (1.0, 3.0, 20.0):
+        frame = demo.run(curvature=curvature)[1]
+        assert frame["rates"][np.argmin(frame["left"])] == pytest.approx(1 / curvature, rel=1e-5)
+        assert frame["left"].min() < LEFT_FOOT
+        assert (np.diff(frame["rates"]) > 0).all()
+
+
+def test_the_loss_is_drawn_as_it_is_below_the_axis():
+    """½(1 − αλ)^2k, however small: no floor is drawn that is not there."""
+    frame = demo.run(rate=0.5)[-1]
+    np.testing.assert_allclose(frame["loss"], 0.5 * 0.25 ** np.arange(21.0), rtol=1e-5)
+    assert frame["loss"][-1] < LOSS_FOOT and frame["zero_step"].size == 0
+
+
+def test_what_is_exactly_zero_is_marked_at_the_foot():
+    """One hop: the loss is 0 from step 1 on, and marked once; a heavy ball comes back from there."""
+    frames = demo.run(rate=1.0)
+    assert frames[0]["zero_step"].size == frames[0]["zero_rate"].size == 0
+    assert frames[-1]["zero_step"].tolist() == [1] and frames[-1]["zero_rate"].tolist() == [1.0]
+    heavy = demo.run(rate=1.0, momentum=0.5)[2]
+    assert heavy["zero_step"].tolist() == [1] and heavy["zero_rate"].size == 0
+    assert demo.run(start=[[0, 0, 0]])[-1]["zero_step"].tolist() == [0]
+
+
+def test_a_ball_that_overflows_does_not_stop_the_other():
+    """½·20·79^(2k) overflows at step 10; at 1/20 the other is there after one hop, and both are told to the end."""
+    frames = demo.run(curvature=20.0, rate=4.0, race=True, second_rate=0.025)
+    assert len(frames) == 21
+    assert len(frames[-1]["loss"]) == 10 and len(frames[-1]["second_loss"]) == 21
+    assert frames[-1]["second_ball_x"][0] == pytest.approx(0.5**20)
+    assert frames[-1]["say"] == "Step 20: orange diverged at step 10, blue 9.54·10⁻⁷ from the minimum."
+    both = demo.run(curvature=20.0, rate=4.0, race=True, second_rate=3.0)
+    assert both[-1]["say"] == f"Diverged: orange at step 10, blue at step {len(both)}."
 
 
 def test_the_zones_follow_curvature_and_momentum():
@@ -164,6 +201,7 @@ def test_the_browser_walks_the_same_path(page, tmp_path):
     valley = {"valley": "2-D", "curvature": 10.0}
     race = {"race": True, "rate": 0.230886, "momentum": 0.269874, "second_rate": 0.181818}
     changes = [{}, {"rate": 2.0}, {"rate": 4.0, "curvature": 20.0}, {"valley": "2-D"}, valley | race]
+    changes += [{"rate": 1.0}, {"rate": 4.0, "curvature": 20.0, "race": True, "second_rate": 0.05}]
     changes += [valley | {"start": [[0, 0, 0]]}, valley | {"start": [[-0.8, 0.3, 0]], "rate": 0.3, "momentum": 0.9}]
     cases = [demo.values(each) for each in changes]
     for case, live in zip(cases, in_browser(page, tmp_path, "learning_rate", cases), strict=True):

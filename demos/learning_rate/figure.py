@@ -12,6 +12,16 @@ def figure(frame):
     _line(drawn, "lost_x", "lost_y", GREY, 0, panel=3, fillcolor="rgba(107,114,128,0.16)")
     for prefix, colour, symbol in (("second_", BLUE, "square"), ("", ORANGE, "circle")):
         _ball(drawn, prefix, colour, symbol)
+    for panel, x, y, text in ((2, "zero_step", "zero_loss", {"text": "zero_label"}), (3, "zero_rate", "zero_left", {})):
+        drawn.add_scatter(
+            meta={"x": x, "y": y} | text,
+            mode="markers+text" if text else "markers",
+            marker={"color": INK, "symbol": "triangle-down", "size": 16},
+            textposition="middle right",
+            textfont={"size": 18},
+            xaxis=f"x{panel}",
+            yaxis=f"y{panel}",
+        )
     _line(drawn, "home_x", "home_y", TEAL, 5, fillcolor=TEAL)
     _line(drawn, "downhill_x", "downhill_y", INK, 5, fillcolor=INK)
     for side in ("left", "right"):
@@ -62,31 +72,21 @@ def _ball(drawn, prefix, colour, symbol):
     _line(drawn, prefix + "rates", prefix + "left", colour, 3, "solid", 3)
     dots("rate_now", "left_now", 16, 3)
     drawn.add_scatter(
-        meta={"x": prefix + "cliff_at", "y": prefix + "cliff_label_y", "text": prefix + "cliff_label"},
+        meta={
+            "x": prefix + "cliff_at",
+            "y": prefix + "cliff_label_y",
+            "text": prefix + "cliff_label",
+            "textposition": prefix + "cliff_side",
+        },
         mode="text",
-        textposition="middle left",
         textfont={"color": colour, "size": 18},
         xaxis="x3",
         yaxis="y3",
     )
 
 
-def _note(panel, x, y, words):
-    return {
-        "text": words,
-        "x": x,
-        "y": y,
-        "xref": f"x{panel} domain",
-        "yref": f"y{panel} domain",
-        "xanchor": "right" if x > 0.5 else "left",
-        "yanchor": "top" if y > 0.5 else "bottom",
-        "showarrow": False,
-        "font": {"size": 19},
-    }
-
-
 def _layout():
-    right = [0.62, 1]
+    right = [0.64, 1]
     losses = {"tickvals": [1e-8, 1e-4, 1, 1e4], "ticktext": ["10⁻⁸", "10⁻⁴", "1", "10⁴"]}
     parts = {"tickvals": [1e-6, 1e-3, 1, 1e3, 1e6], "ticktext": ["10⁻⁶", "10⁻³", "1", "10³", "10⁶"]}
     rates = {"tickvals": [0.02, 0.1, 0.5, 2], "ticktext": ["0.02", "0.1", "0.5", "2"]}
@@ -132,5 +132,6 @@ def _layout():
             **parts,
         },
         "xaxis3.title.text": "learning rate",
-        "annotations": [_note(2, 0.98, 0.98, "loss"), _note(3, 0.02, 0.04, "distance left")],
+        "yaxis2.title.text": "loss",
+        "yaxis3.title.text": "distance left",
     }

@@ -1,5 +1,6 @@
 /** What is to be seen in a frame of gradient descent, in one true sentence. */
 
+const STEPS = 20;
 const SUPERSCRIPTS = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 
 /** A number in three digits: 0.122, 6.73, 9.54·10⁻⁷. @param {number} number */
@@ -22,20 +23,25 @@ export function verdict(product, momentum, directions) {
 
 /**
  * The frame's `say`. @param {number[]} distances one for each ball, orange first
- * @param {boolean} overflows the next step is no finite number any more
+ * @param {number[]} ends for each ball the first step whose numbers are not finite any more, or 21
  */
-export function describe(curvatures, start, distances, rate, momentum, step, overflows) {
-  if (overflows) return `Diverged at step ${step + 1}: the numbers no longer fit.`;
+export function describe(curvatures, start, distances, rate, momentum, step, ends) {
   const felt = curvatures.filter((_, i) => start[i] !== 0);
   if (!felt.length) return "It starts at the minimum: the slope is 0, and nothing moves.";
-  if (distances.length === 2) return `Step ${step}: ${race(...distances)}`;
+  if (distances.length === 2) return race(distances, step, ends);
+  if (step === ends[0] - 1 && step < STEPS) return `Diverged at step ${ends[0]}: the numbers no longer fit.`;
   const product = rate * Math.max(...felt);
   const limit = momentum ? ` (limit ${short(2 + 2 * momentum)})` : "";
   const fate = verdict(product, momentum, felt.length);
   return `Step ${step}: ${short(distances[0])} from the minimum. αλ = ${short(product)}${limit}: ${fate}.`;
 }
 
-function race(orange, blue) {
-  const leader = orange === blue ? "level" : orange < blue ? "orange leads" : "blue leads";
-  return `orange ${short(orange)}, blue ${short(blue)} from the minimum: ${leader}.`;
+/** Where both balls are; one that has left the numbers behind does not stop the other. */
+function race(distances, step, ends) {
+  const gone = ends.map((end) => step >= end - 1 && end - 1 < STEPS);
+  if (gone[0] && gone[1]) return `Diverged: orange at step ${ends[0]}, blue at step ${ends[1]}.`;
+  const [orange, blue] = distances.map((each, i) => (gone[i] ? `diverged at step ${ends[i]}` : `${short(each)} from the minimum`));
+  if (gone[0] || gone[1]) return `Step ${step}: orange ${orange}, blue ${blue}.`;
+  const leader = distances[0] === distances[1] ? "level" : distances[0] < distances[1] ? "orange leads" : "blue leads";
+  return `Step ${step}: orange ${orange}, blue ${blue}: ${leader}.`;
 }

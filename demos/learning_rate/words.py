@@ -2,6 +2,7 @@
 
 import math
 
+STEPS = 20
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -25,18 +26,18 @@ def verdict(product: float, momentum: float, directions: int) -> str:
     return "it overshoots, and still arrives" if product < limit else "it diverges"
 
 
-def describe(curvatures, start, distances, rate, momentum, step, overflows) -> str:
+def describe(curvatures, start, distances, rate, momentum, step, ends) -> str:
     """The frame's `say`; `curvatures` and `start` (n,), one distance for each ball, orange first.
 
-    `overflows` is true in the last frame of a run whose next step is no finite number any more.
+    `ends` holds for each ball the first step whose numbers are not finite any more, or 21.
     """
-    if overflows:
-        return f"Diverged at step {step + 1}: the numbers no longer fit."
     felt = [float(curvature) for curvature, place in zip(curvatures, start, strict=True) if place != 0]
     if not felt:
         return "It starts at the minimum: the slope is 0, and nothing moves."
     if len(distances) == 2:
-        return f"Step {step}: {_race(*distances)}"
+        return _race(distances, step, ends)
+    if step == ends[0] - 1 < STEPS:
+        return f"Diverged at step {ends[0]}: the numbers no longer fit."
     product = rate * max(felt)
     limit = f" (limit {short(2 + 2 * momentum)})" if momentum else ""
     return (
@@ -45,6 +46,15 @@ def describe(curvatures, start, distances, rate, momentum, step, overflows) -> s
     )
 
 
-def _race(orange: float, blue: float) -> str:
-    leader = "level" if orange == blue else "orange leads" if orange < blue else "blue leads"
-    return f"orange {short(orange)}, blue {short(blue)} from the minimum: {leader}."
+def _race(distances, step, ends) -> str:
+    """Where both balls are; one that has left the numbers behind does not stop the other."""
+    gone = [step >= end - 1 < STEPS for end in ends]
+    if all(gone):
+        return f"Diverged: orange at step {ends[0]}, blue at step {ends[1]}."
+    told = [f"{short(distance)} from the minimum" for distance in distances]
+    orange, blue = (f"diverged at step {ends[i]}" if gone[i] else told[i] for i in (0, 1))
+    if any(gone):
+        return f"Step {step}: orange {orange}, blue {blue}."
+    ahead = distances[0] - distances[1]
+    leader = "level" if ahead == 0 else "orange leads" if ahead < 0 else "blue leads"
+    return f"Step {step}: orange {orange}, blue {blue}: {leader}."
