@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+LONGEST = 300
+
 
 class Mistake(Exception):
     """Something that an author wrote and can mend, told in one line.
@@ -18,8 +20,14 @@ class Mistake(Exception):
         self.place, self.problem, self.remedy = place, problem, remedy
 
     def __str__(self) -> str:
-        line = f"{self.place}: {self.problem}" + (f"; {self.remedy}" if self.remedy else "")
-        return " ".join(line.split())
+        line = f"{self.place}: {_short(self.problem)}" + (f"; {_short(self.remedy)}" if self.remedy else "")
+        return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line)
+
+
+def _short(words: str) -> str:
+    """On one line, and without the middle where it is long."""
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST * 2 // 3]} … {line[-LONGEST // 3 :]}"
 
 
 class Mistakes(Exception):

@@ -1,5 +1,7 @@
 """YAML keeps its lines, and is wrong in words that a person understands."""
 
+import itertools
+
 import pytest
 
 from deck import notation
@@ -75,7 +77,65 @@ def test_whatever_is_not_yaml_is_one_mistake_with_a_remedy(text: str):
 
 def test_a_number_too_large_is_told():
     """Infinity cannot be written in a page."""
-    assert told("x: 1e999") == ["a.md:1: '1e999' is too large for a number; write a smaller one"]
+    assert told("x: 1e999") == [
+        "a.md:1: '1e999' is too large for a number; write a smaller one, or put quotes around a text"
+    ]
+
+
+@pytest.mark.parametrize("digits", ["1" * 400, "1" * 5000, "9007199254740993", "-1e300", "1" * 400 + ".5"])
+def test_a_number_that_no_browser_counts_is_told(digits: str):
+    """2⁵³ + 1 is 2⁵³ in JavaScript; four hundred digits are no number to Python's floats either."""
+    (line,) = told(f"a: 1\nx: {digits}")
+    assert line.startswith("a.md:2: '") and "is too large for a number" in line and len(line) < 800
+    assert notation.read("x: 9007199254740992", "a.md").plain() == {"x": 2**53}
+
+
+@pytest.mark.parametrize("text", ["a: &x [*x]", "a: &x {b: *x}", "a: &x [1]\nb: [*x, *x]"])
+def test_yaml_that_refers_to_itself_or_multiplies_is_told(text: str):
+    """Nine lines of such lists would be a thousand million entries."""
+    assert "a.md:1: what is marked with & here stands in several places; write it out in each of them" in told(text)
+
+
+def test_a_billion_laughs_are_told_at_once():
+    """Ten lists of ten of the one before, eight times over: a line for each list, but no more."""
+    lines = ["a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]"]
+    lines += [f"{new}: &{new} [{', '.join(['*' + old] * 10)}]" for old, new in itertools.pairwise("abcdefghi")]
+    assert len(told("\n".join(lines))) == 8
+
+
+@pytest.mark.parametrize("depth", [30, 900, 50_000])
+def test_brackets_without_end_are_told(depth: int):
+    """No recursion without end."""
+    (line,) = told(f"a: {'[' * depth}{']' * depth}")
+    assert line.startswith("a.md:1: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "remedy"),
+    [
+        ("title: A\nspeaker\nevent: x", 2, 'write "key: value"'),
+        ("title: A\nspeaker:Ada\nevent: x", 2, 'write "key: value"'),
+        ("a: 1\nspeaker", 2, 'write "key: value"'),
+        ("speaker Ada\n\nevent: x", 1, 'write "key: value"'),
+        ("steps:\n - rate: 3\n - rate 4\n   say: x", 3, 'write "key: value"'),
+        ("title: A\nspeaker: [Ada\nevent: x", 2, "close every bracket"),
+        ("title: A\nspeaker: {Ada\n\nevent: x\n", 2, "close every bracket"),
+        ("a: 1\ntitle: 'A\nspeaker: Ada\nevent: x\n", 2, "close the quotes"),
+        ("a: 1\nsay: Too small: it crawls\nb: 1", 2, "put quotes around a text"),
+        ("a: 1\ntitle: 'It's'\nb: 1", 2, "put quotes around the whole of a text"),
+        ("title: A\n  speaker: Ada\nevent: x", 2, "indent all keys of one level alike"),
+        ("steps:\n  - start: 3\n   say: x", 3, "indent all entries of a list alike"),
+        ("steps:\n  - start: 3\n - start: 4", 3, "indent all keys of one level alike"),
+        ("a: 1\n\tb: 2", 2, "indent with spaces"),
+        ("a: 1\nb: *c", 2, "put quotes around a text that starts with *"),
+        ("a: 1\n---\nb: 2", 2, "leave out the line ---"),
+        ("a: 1\nb: x\x01y\nc: 1", 2, "take it out"),
+    ],
+)
+def test_the_line_is_the_one_that_a_person_would_point_at(text: str, line: int, remedy: str):
+    """Where something begins that never ends, not where YAML gives up; with what to do about it."""
+    (said,) = told(text)
+    assert said.startswith(f"a.md:{line}: ") and remedy in said.partition("; ")[2]
 
 
 def test_all_mistakes_are_told_at_once():

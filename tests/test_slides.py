@@ -264,7 +264,7 @@ def test_all_mistakes_of_all_files_are_told_in_one_run(tmp_path: Path):
         "01-a.md:1: the fence does not say which figure",
         "02.md:3: not UTF-8 text (byte 0xdf)",
         "03.md:1: the fence does not say which demo",
-        "03.md:8: 'x: [' is not YAML (did not find expected node content)",
+        "03.md:7: 'x: [' is not YAML (did not find expected node content)",
     ]
 
 
