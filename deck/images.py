@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import mimetypes
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from deck import markup
-from deck.errors import did_you_mean
+from deck import markup, media, texts
+from deck.drawings import USES_PAGE, drawn
+from deck.errors import Mistake, did_you_mean
 from deck.markup import Tag
+
+Wrong = list[tuple[str, str, str]]
 
 SOURCES = {
     "img": ("src", "data-src", "srcset"),
@@ -20,84 +23,137 @@ SOURCES = {
     "track": ("src",),
     "embed": ("src",),
     "object": ("data",),
+    "input": ("src",),
     "image": ("href", "xlink:href"),
+    "feimage": ("href", "xlink:href"),
+    "use": ("href", "xlink:href"),
     "iframe": ("src", "data-src"),
     "link": ("href",),
+    "base": ("href",),
     "script": ("src",),
+    **dict.fromkeys(("body", "table", "td", "th"), ("background",)),
 }
-TYPES = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".bmp": "image/bmp",
-    ".ico": "image/x-icon",
-    ".mp4": "video/mp4",
-    ".webm": "video/webm",
-    ".ogv": "video/ogg",
-    ".mov": "video/quicktime",
-    ".mp3": "audio/mpeg",
-    ".ogg": "audio/ogg",
-    ".wav": "audio/wav",
-    ".m4a": "audio/mp4",
-    ".vtt": "text/vtt",
-}
-ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|$")
-STYLED = re.compile(r"url\(\s*(['\"]?)([^)'\"]+)\1\s*\)")
+INSIDE = re.compile(r"(?:data|about|blob|javascript):|#|$", re.IGNORECASE)
+ON_THE_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+DRIVE = re.compile(r"[A-Za-z]:")
+STYLED = re.compile(
+    r"""url\(\s*(?P<quote>['"]?)(?P<url>[^)'"]+)(?P=quote)\s*\)|@import\s+(?P<mark>['"])(?P<sheet>[^'"]+)(?P=mark)""",
+    re.IGNORECASE,
+)
 STYLE = re.compile(r"(<style\b[^>]*>)(.*?)(?=</style)", re.DOTALL | re.IGNORECASE)
-USES_PAGE = re.compile(r"var\(--|currentColor", re.IGNORECASE)
-NAMING = re.compile(r'(\b(?:id|aria-labelledby|aria-describedby)=)(["\'])([^"\']*)\2')
-POINTING = re.compile(r"(\bhref=[\"']#|url\(\s*[\"']?#|\bbegin=[\"'])([\w:-]+)")
+PICTURE = re.compile(r"\.(svg|png|jpe?g|gif|bmp|webp)([?#\s]|$)|(https?:)?//", re.IGNORECASE)
+CANDIDATE = re.compile(r"(?<=\d[wxh])\s*,\s*|,\s+")
 
 
 class Images:
-    """Reads what slides show from a folder; gives every drawing ids of its own."""
+    """Reads what slides show from a folder, and nothing from anywhere else; gives every drawing ids of its own.
+
+    What is wrong adds (path as written, problem, remedy) to the list that each method is given.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.drawings = folder, 0
+        self.folder, self.drawings = Path(os.path.normpath(folder)), 0
+        self.open: list[Path] = []
 
-    def apply(self, text: str, mistakes: list[tuple[str, str, str]]) -> str:
-        """Return HTML that needs no file; what is missing adds (path as written, problem, remedy) to the mistakes."""
-        edits: dict[tuple[int, int], str] = {}
-        for token in markup.tokens(text):
-            if isinstance(token, Tag) and token.kind != "close":
-                written = self._drawing(token, mistakes) or self._carrying(token, mistakes)
-                if written:
-                    edits[token.start, token.end] = written
-        written = markup.replaced(text, edits)
-        return STYLE.sub(lambda style: style[1] + self._styled(style[2], mistakes), written)
+    def apply(self, text: str, wrong: Wrong) -> str:
+        """Return HTML that needs no file and makes no request."""
+        carried = self._carried(text, wrong, self.folder, draw=True)
+        wrong[:] = dict.fromkeys(wrong)
+        return carried
 
-    def attributes(self, given: dict[str, str], mistakes: list[tuple[str, str, str]]) -> dict[str, str]:
-        """Return a section's attributes with its background picture inside."""
+    def attributes(self, given: dict[str, str], wrong: Wrong) -> dict[str, str]:
+        """Return a section's attributes with its background inside."""
         carried: dict[str, str] = {}
         for name, value in given.items():
-            picture = name == "data-background" and re.search(r"\.(svg|png|jpe?g|gif|bmp|webp)([?#\s]|$)", value)
-            if name == "data-background-image" or picture:
-                carried["data-background-image"] = self.url(value, mistakes)
-            elif name == "data-background-video" and not ELSEWHERE.match(value):
-                remedy = "put a <video> into the slide, or give its full address on the web"
-                mistakes.append((value, f"the background film '{value}' cannot travel inside the page", remedy))
+            if name == "data-background-image" or (name == "data-background" and PICTURE.search(value)):
+                carried["data-background-image"] = self.url(value, wrong)
+            elif name == "data-background-iframe":
+                carried[name] = self.url(value, wrong)
+            elif name == "data-background-video" and not INSIDE.match(value):
+                problem = f"the background film '{value}' cannot travel inside the page"
+                wrong.append((value, problem, "put a <video> with a file of yours into the slide"))
             else:
                 carried[name] = value
         return carried
 
-    def url(self, address: str, mistakes: list[tuple[str, str, str]]) -> str:
-        """Return a local address as a data: URL, and any other as it is."""
-        if ELSEWHERE.match(address.strip()):
+    def url(self, address: str, wrong: Wrong, base: Path | None = None) -> str:
+        """Return the address of a file as a data: URL, and one that needs no file as it is."""
+        if INSIDE.match(address.strip()) or "{{" in address:
             return address
-        path = self._path(address)
+        path = self._path(address.strip(), wrong, base or self.folder)
         if path is None:
-            mistakes.append((address, f"there is no file '{address}'", self._remedy(address)))
             return ""
-        kind = TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+        kind = media.kind(path)
+        if kind in ("image/svg+xml", "text/css", "text/html"):
+            return media.url(self._text(path, kind, address, wrong).encode(), kind)
+        data = path.read_bytes()
+        kind, problem, remedy = media.recognised(data, kind)
+        if problem:
+            wrong.append((address, f"'{address}' {problem}", remedy))
+        return media.url(data, kind)
 
-    def _path(self, address: str) -> Path | None:
-        bare = unquote(re.sub(r"[?#].*", "", address.strip())).replace("\\", "/").lstrip("/")
-        return next((path for path in (self.folder / bare, self.folder / address.strip()) if path.is_file()), None)
+    def styled(self, style: str, wrong: Wrong, base: Path | None = None) -> str:
+        """Return CSS with its files inside."""
+
+        def carried(found: re.Match[str]) -> str:
+            written = self.url(found["url"] or found["sheet"], wrong, base)
+            return f"url({written})" if found["url"] else f"@import url({written})"
+
+        return STYLED.sub(carried, style)
+
+    def _carried(self, text: str, wrong: Wrong, base: Path, *, draw: bool) -> str:
+        edits: dict[tuple[int, int], str] = {}
+        for token in markup.tokens(text):
+            if isinstance(token, Tag) and token.kind != "close":
+                written = (draw and self._drawing(token, wrong)) or self._carrying(token, wrong, base)
+                if written:
+                    edits[token.start, token.end] = written
+        written = markup.replaced(text, edits)
+        return STYLE.sub(lambda style: style[1] + self.styled(style[2], wrong, base), written)
+
+    def _text(self, path: Path, kind: str, address: str, wrong: Wrong) -> str:
+        """Return a file's text with all that it needs inside; it may stand in a folder of its own."""
+        if path in self.open:
+            wrong.append((address, f"'{address}' shows itself", "take it out"))
+            return ""
+        try:
+            source = texts.read(path, f"'{address}'")
+        except Mistake as mistake:
+            wrong.append((address, f"{mistake.place} {mistake.problem}", mistake.remedy))
+            return ""
+        if kind == "image/svg+xml" and (trouble := media.svg_trouble(source)):
+            wrong.append((address, f"'{address}' is no SVG drawing ({trouble})", "mend it, or export it again"))
+            return ""
+        inner: Wrong = []
+        self.open.append(path)
+        if kind == "text/css":
+            source = self.styled(source, inner, path.parent)
+        else:
+            source = self._carried(source, inner, path.parent, draw=False)
+        self.open.pop()
+        wrong += [(address, f"in '{address}', {problem}", remedy) for _, problem, remedy in inner]
+        return source
+
+    def _path(self, address: str, wrong: Wrong, base: Path) -> Path | None:
+        """Return the file that an address means; none, and why, if there is none inside the folder."""
+        if ON_THE_WEB.match(address):
+            problem = f"'{address}' lies elsewhere, and the talk must work without a network"
+            wrong.append((address, problem, f"save it in {self.folder.name}/ and write its path from there"))
+            return None
+        paths = list(self._meant(address, base))
+        inside = [path for path in paths if path.is_relative_to(self.folder)]
+        if len(inside) < len(paths) or DRIVE.match(address) or (address[0] == "/" and _is_file(Path(address))):
+            problem = f"'{address}' lies outside {self.folder.name}/, where a change would not be noticed"
+            wrong.append((address, problem, f"put it into {self.folder.name}/ and write its path from there"))
+            return None
+        found = next((path for path in inside if _is_file(path)), None)
+        if found is None:
+            wrong.append((address, f"there is no file '{address}'", self._remedy(address)))
+        return found
+
+    def _meant(self, address: str, base: Path) -> Iterator[Path]:
+        for each in (unquote(re.sub(r"[?#].*", "", address)).replace("\\", "/"), address):
+            yield Path(os.path.normpath((self.folder if each.startswith("/") else base) / each.lstrip("/")))
 
     def _remedy(self, address: str) -> str:
         known = sorted(each.relative_to(self.folder).as_posix() for each in self.folder.rglob("*.*") if _shown(each))
@@ -108,68 +164,44 @@ class Images:
             else f"put the file there, or mend its name; paths start in {self.folder.name}/"
         )
 
-    def _carrying(self, tag: Tag, mistakes: list[tuple[str, str, str]]) -> str:
+    def _carrying(self, tag: Tag, wrong: Wrong, base: Path) -> str:
         """Return a tag with its files inside, or nothing if it has none."""
         carried = dict(tag.attributes)
         for name in SOURCES.get(tag.name.lower(), ()):
-            if carried.get(name):
-                several = carried[name].split(",") if name == "srcset" else [carried[name]]
-                carried[name] = ", ".join(self._candidate(each, name, mistakes) for each in several)
+            if carried.get(name) and name == "srcset":
+                several = (self._candidate(each, wrong, base) for each in CANDIDATE.split(carried[name]))
+                carried[name] = ", ".join(several)
+            elif carried.get(name):
+                carried[name] = self.url(carried[name], wrong, base)
         if "url(" in carried.get("style", ""):
-            carried["style"] = self._styled(carried["style"], mistakes)
+            carried["style"] = self.styled(carried["style"], wrong, base)
+        if carried.get("srcdoc"):
+            carried["srcdoc"] = self._carried(carried["srcdoc"], wrong, base, draw=False)
         return tag.with_attributes(carried) if carried != tag.attributes else ""
 
-    def _styled(self, style: str, mistakes: list[tuple[str, str, str]]) -> str:
-        return STYLED.sub(lambda found: f"url({self.url(found[2], mistakes)})", style)
+    def _candidate(self, candidate: str, wrong: Wrong, base: Path) -> str:
+        first, _, rest = candidate.strip().partition(" ")
+        return f"{self.url(first, wrong, base)} {rest}".strip()
 
-    def _candidate(self, address: str, name: str, mistakes: list[tuple[str, str, str]]) -> str:
-        if name != "srcset":
-            return self.url(address, mistakes)
-        first, _, rest = address.strip().partition(" ")
-        return f"{self.url(first, mistakes)} {rest}".strip()
-
-    def _drawing(self, tag: Tag, mistakes: list[tuple[str, str, str]]) -> str:
+    def _drawing(self, tag: Tag, wrong: Wrong) -> str:
         """Return the SVG itself in place of an image of it, if it uses the colours of the page."""
-        address = tag.attributes.get("src", "")
-        if tag.name.lower() != "img" or ELSEWHERE.match(address) or not re.search(r"\.svg([?#]|$)", address):
+        address = tag.attributes.get("src", "").strip()
+        if tag.name.lower() != "img" or INSIDE.match(address) or not re.search(r"\.svg([?#]|$)", address):
             return ""
-        path = self._path(address)
-        source = path.read_text(encoding="utf-8-sig") if path else ""
+        path = self._path(address, wrong, self.folder)
+        source = self._text(path, "image/svg+xml", address, wrong) if path else ""
         if not USES_PAGE.search(source):
             return ""
         self.drawings += 1
         return drawn(source, tag.attributes, f"picture-{self.drawings}-")
 
 
-def drawn(source: str, image: dict[str, str], prefix: str) -> str:
-    """Return an SVG file's element, its ids with a prefix, with an image's attributes; `alt` is what it is called."""
-    source = re.sub(r"<\?xml.*?\?>|<!DOCTYPE[^>]*>|<!--.*?-->", "", source, flags=re.DOTALL).strip()
-    source = _renamed(source, prefix)
-    root = next(token for token in markup.tokens(source) if isinstance(token, Tag) and token.name == "svg")
-    inner = source[root.end : source.rindex("</svg>")] if root.kind == "open" else ""
-    given = {name: value for name, value in root.attributes.items() if not name.startswith("xmlns")}
-    given |= {name: value for name, value in image.items() if name not in ("src", "alt", "loading", "decoding")}
-    if image.get("alt"):
-        given.pop("aria-labelledby", None)
-        given |= {"role": "img", "aria-label": image["alt"]}
-        inner = re.sub(r"^\s*<title\b.*?</title>\s*", "", inner, flags=re.DOTALL)
-    elif "<title" not in inner:
-        given["aria-hidden"] = "true"
-    return f"{markup.tag('svg', given)}{inner.strip()}</svg>"
-
-
-def _renamed(source: str, prefix: str) -> str:
-    known = set(re.findall(r'\bid=["\']([^"\']*)', source))
-
-    def name(found: re.Match[str]) -> str:
-        words = " ".join(prefix + word if word in known else word for word in found[3].split())
-        return f"{found[1]}{found[2]}{words}{found[2]}"
-
-    def target(found: re.Match[str]) -> str:
-        return f"{found[1]}{prefix}{found[2]}" if found[2] in known else found[0]
-
-    return POINTING.sub(target, NAMING.sub(name, source))
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _shown(path: Path) -> bool:
-    return path.suffix.lower() in TYPES and path.is_file()
+    return path.suffix.lower() in media.ENDINGS and path.is_file()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from deck import notation
+from deck import notation, texts
 from deck.errors import Mistake, Mistakes, did_you_mean
 from deck.notation import Entry
 
@@ -60,15 +60,13 @@ class Settings:
 def read(path: Path) -> Settings:
     """Read deck.yml. Raises Mistakes: no such file, not YAML, unknown keys, wrong types, all in one go."""
     file = f"{path.parent.name}/{path.name}" if path.parent.name else path.name
-    try:
-        entry = notation.read(path.read_text(encoding="utf-8-sig"), file)
-    except FileNotFoundError:
+    if path.parent.is_dir() and not path.exists():
         remedy = "make one; it needs no more than a line such as 'title: My talk'"
-        raise Mistakes([Mistake(file, "the deck has no settings: this file is missing", remedy)]) from None
-    except OSError as error:
-        raise Mistakes([Mistake(file, f"cannot be read ({error.strerror})", "let it be a file")]) from None
-    except UnicodeDecodeError as error:
-        raise Mistakes([Mistake(file, f"not UTF-8 text (byte {error.start})", "save it as UTF-8")]) from None
+        raise Mistakes([Mistake(file, "the deck has no settings: this file is missing", remedy)])
+    try:
+        entry = notation.read(texts.read(path, file), file)
+    except Mistake as mistake:
+        raise Mistakes([mistake]) from None
     if entry.value is None:
         return Settings()
     if not isinstance(entry.value, dict):

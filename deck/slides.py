@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from deck import attributes, fences, front_matter, markup, splitting
+from deck import attributes, fences, front_matter, markup, splitting, texts
 from deck.errors import Mistake
 from deck.fences import CodeFence, DemoFence, Fence, FigureFence, Step
 from deck.front_matter import Taken
@@ -73,16 +73,10 @@ def read(folder: Path, settings: Settings) -> Reading:
     for path in sorted(folder.glob("[!.]*.md"), key=_order):
         file = f"{folder.name}/{path.name}"
         try:
-            text = path.read_bytes().decode("utf-8-sig")
-        except OSError as error:
-            mistakes.append(Mistake(file, f"cannot be read ({error.strerror})", "let it be a file, or take it away"))
+            text = texts.read(path, file)
+        except Mistake as mistake:
+            mistakes.append(mistake)
             continue
-        except UnicodeDecodeError as error:
-            number = error.object.count(b"\n", 0, error.start) + 1
-            problem = f"not UTF-8 text (byte {error.object[error.start]:#04x})"
-            mistakes.append(Mistake(f"{file}:{number}", problem, "save the file as UTF-8"))
-            continue
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
         taken = front_matter.take(text, settings, file, mistakes)
         settings = taken.settings
         slides += _slides(taken, file, mistakes)
