@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from import_map import import_map
 
+from deck.seal import opener
+
 HOUSE = Path(__file__).parent.parent
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 RUN = """async ([name, cases, made, most, given]) => {
@@ -55,7 +57,7 @@ def in_browser(
         f"demos/{name}/live.js",
     ]
     entries += [f"demos/{name}/{made}.js"] if made else []
-    unseal = (HOUSE / "deck/browser/unseal.js").read_text("utf-8")
+    unseal = opener()
     imports = json.dumps(import_map(HOUSE, entries))
     file = folder / "live.html"
     page_text = f'<!doctype html><script>{unseal}</script><script type="importmap">{imports}</script>'

@@ -118,7 +118,7 @@ def page(
     css = (static / "dist" / "reveal.css").read_text("utf-8")
     theme = (bundle.HERE / "templates/theme.css").read_text("utf-8")
     presentation = (bundle.HERE / "deck/browser/presentation.js").read_text("utf-8")
-    unseal = (bundle.HERE / "deck/browser/unseal.js").read_text("utf-8")
+    unseal = seal.opener()
     plotly = (files("plotly") / "package_data" / "plotly.min.js").read_bytes()
     inert = "".join(
         f'<script type="application/octet-stream" data-package="{each["name"]}">{seal.sealed(pack.pack(each))}</script>'

@@ -47,7 +47,7 @@ def write(folder: Path, weight: int = 1000, theme: str = "light") -> str:
         phone_pictures=Markup(seal.sealed(b"[]")),
         presentation_js=Markup(revealjs.inline((HOUSE / "deck/browser/presentation.js").read_text("utf-8"))),
         reveal_options_json=Markup("{}"),
-        unseal_js=Markup((HOUSE / "deck/browser/unseal.js").read_text("utf-8")),
+        unseal_js=Markup(seal.opener()),
         modules=Markup(seal.sealed(modules.encode())),
         stills=Markup(seal.sealed(json.dumps([STILL.format(1)]).encode())),
         entry="entry.js",

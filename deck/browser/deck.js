@@ -14,12 +14,12 @@ async function start() {
   listen(reveal);
   if (window.presentation.isPrinting) return;
   confine(reveal);
+  plotlyOf().catch(() => {}); // a page without it has no figure that asks for it
   await window.unseal.stills();
   if (window.presentation.isReceiver) DeckDemo.playerFor = mirror().playerFor;
   customElements.define("deck-demo", DeckDemo);
   if (window.presentation.isReceiver) follow(reveal);
   else await run(reveal);
-  if (document.querySelector('script[data-library="plotly"]')) await plotlyOf();
 }
 
 async function run(reveal) {

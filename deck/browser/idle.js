@@ -24,9 +24,14 @@ export async function quiet() {
   }
 }
 
-async function painted() {
+/** Resolves when the page has been read to its end. */
+export async function read() {
   if (document.readyState === "loading")
     await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
+}
+
+async function painted() {
+  await read();
   if (document.hidden) return;
   await new Promise((resolve) => {
     const ticket = setTimeout(resolve, 500);

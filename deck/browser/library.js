@@ -1,6 +1,6 @@
 /** What lies in the page as inert, compressed text: packages of demos, and Plotly. */
 
-import { quiet } from "./idle.js";
+import { quiet, read } from "./idle.js";
 import { framesOf, unpack } from "./pack.js";
 import { decoded } from "./template.js";
 
@@ -31,7 +31,7 @@ async function opened(name) {
   return { ...pack, runs, template: pack.template ? decoded(pack.template) : null };
 }
 
-/** Plotly, inflated and evaluated in a pause after the first paint; always the same promise. */
+/** Plotly, opened in a worker at once and evaluated in a pause after the first paint; always the same promise. */
 export function plotlyOf() {
   plotly ??= evaluated();
   return plotly;
@@ -39,7 +39,7 @@ export function plotlyOf() {
 
 async function evaluated() {
   if (window.Plotly) return window.Plotly;
-  await quiet();
+  await read();
   if (!document.querySelector('script[data-library="plotly"]')) throw new Error("the page carries no Plotly");
   await window.unseal.script("plotly", quiet);
   return window.Plotly;

@@ -1,13 +1,14 @@
-// Opens what lies sealed in the page (deck/pack.py: gzip, written in base 85). A classic script, so that it can open the
-// modules themselves; they use it as `unseal`.
+// Opens what lies sealed in the page (deck/seal.py: gzip or LZMA, written in base 85). A classic script, so that it can
+// open the modules themselves; they use it as `unseal`.
 
 {
+  const GZIP = 0x1f;
   const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;/=>?@^_`{|}~";
   const DIGITS = new Uint8Array(128);
   for (let digit = 0; digit < 85; digit++) DIGITS[ALPHABET.charCodeAt(digit)] = digit;
 
   /** The bytes that a text in base 85 stands for: five letters for four bytes, fewer at the end. */
-  const decoded = (text) => {
+  function decoded(text) {
     const bytes = new Uint8Array(Math.ceil(text.length / 5) * 4);
     const view = new DataView(bytes.buffer);
     for (let at = 0, to = 0; at < text.length; at += 5, to += 4) {
@@ -16,12 +17,28 @@
       view.setUint32(to, word);
     }
     return bytes.subarray(0, Math.floor((text.length * 4) / 5));
-  };
+  }
 
-  /** @param {string} text as deck/pack.py sealed it @returns {Promise<Uint8Array>} */
-  window.unseal = async (text) => {
-    const stream = new Blob([decoded(text.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
+  async function inflated(bytes) {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  /** In a worker, so that the page stays free; here where a page may have none. */
+  function expanded(bytes) {
+    const work = `${unlzma}; onmessage = ({ data }) => { const bytes = unlzma(data); postMessage(bytes, [bytes.buffer]) }`;
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(URL.createObjectURL(new Blob([work], { type: "text/javascript" })));
+      const answer = (how) => (event) => (worker.terminate(), how(event.data ?? new Error(event.message)));
+      Object.assign(worker, { onmessage: answer(resolve), onerror: answer(reject) });
+      worker.postMessage(bytes);
+    }).catch(() => unlzma(bytes));
+  }
+
+  /** @param {string} text as deck/seal.py sealed it @returns {Promise<Uint8Array>} */
+  window.unseal = async (text) => {
+    const bytes = decoded(text.trim());
+    return bytes[0] === GZIP ? inflated(bytes) : expanded(bytes);
   };
 
   const library = (name) => document.querySelector(`script[data-library="${name}"]`)?.textContent;
