@@ -19,7 +19,7 @@ from deck.errors import Mistake
 from deck.lessons import lessons, notebook
 from deck.record import Record, Store, write_whole
 from deck.running import Run
-from deck.seal import FORM, sealed
+from deck.seal import FORM, opener, sealed
 from deck.slides import CodeFence, DemoFence, FigureFence, Prose, Reading, Slide
 from deck.sources import digest
 
@@ -122,7 +122,7 @@ class Press:
         return {
             "css": {key: Markup(text) for key, text in (revealjs.css() | {"theme": self._theme}).items()},
             "fonts_css": self._fonts,
-            "unseal_js": Markup((HOUSE / "deck/browser/unseal.js").read_text("utf-8")),
+            "unseal_js": Markup(opener()),
             "modules": self._sealed("modules", sources),
             "entry": modules[0],
             "packages": [
@@ -191,7 +191,7 @@ class Press:
         return highlight.apply(code, self.cache / "prose")
 
     def _element(self, fence: Any) -> str:
-        """The <deck-demo> of a fence: its placement, and where the demo stands first a still; the others aside."""
+        """The <deck-demo> of a fence: its placement, a still for who has no scripts, and where the demo stands first for all."""
         entry = self.entries[fence.name]
         steps = [
             {"values": entry.values(step.values), "say": step.say, **({"keep": step.keep} if step.keep else {})}
@@ -206,12 +206,15 @@ class Press:
             placement["show"] = list(fence.show)
         stills = [self._still(entry, number, step) for number, step in enumerate(steps)]
         first = stills[0] if entry.name not in self.stood else ""
+        said = [step["say"] or self._record(entry.name, step["values"]).say for step in steps]
+        told = "".join(f"<li>{html.escape(say)}</li>" for say in said if say)
+        bare = f"<noscript>{'' if first else stills[0]}{told and f'<ul>{told}</ul>'}</noscript>"
         self.stood.add(entry.name)
         self.later_stills.append("".join(stills[1:] if first else stills))
         marks = "".join(f'<span class="fragment deck-step" data-step="{n}"></span>' for n in range(1, len(steps)))
         described = html.escape(json.dumps(placement, ensure_ascii=False, separators=(",", ":")), quote=False)
         opening = f"<deck-demo name=\"{fence.name}\" data-placement='{described.replace(chr(39), '&#39;')}'>"
-        return f"{opening}{first}</deck-demo>{marks}"
+        return f"{opening}{first}{bare}</deck-demo>{marks}"
 
     def _still(self, entry: Entry, number: int, step: Mapping[str, Any]) -> str:
         record = self._record(entry.name, step["values"])
@@ -277,9 +280,10 @@ def plotly(cache: Path) -> str:
     """plotly.min.js of the installed package, sealed; made once for each version."""
     from importlib.metadata import version
 
-    kept = cache / f"plotly-{version('plotly')}-{FORM}.txt"
+    kept = cache / f"plotly-{version('plotly')}-tight-{FORM}.txt"
     if not kept.is_file():
         from importlib.resources import files
 
-        write_whole(kept, sealed((files("plotly") / "package_data" / "plotly.min.js").read_bytes()).encode())
+        script = (files("plotly") / "package_data" / "plotly.min.js").read_bytes()
+        write_whole(kept, sealed(script, tight=True).encode())
     return kept.read_text("ascii")

@@ -229,8 +229,14 @@ def test_without_scripts_every_slide_and_picture_is_there(browser, talk: str) ->
     assert all(box["height"] >= 400 for box in boxes)
     assert [after["y"] >= before["y"] for before, after in itertools.pairwise(boxes)] == [True] * 43
     shot = _pixels(page.screenshot(full_page=True))
+    told = [
+        (demo.locator("figure.still > svg").count(), demo.locator("li").count())
+        for demo in page.locator("deck-demo").all()
+    ]
+    assert len(told) > 20
+    assert [number for number, (stills, lines) in enumerate(told) if stills != 1 or not lines] == []
     pictures = page.locator("figure.still > svg, .wide-only > svg").all()
-    assert len(pictures) > 20
+    assert len(pictures) > 35
     assert [number for number, each in enumerate(pictures) if _empty(shot, each.bounding_box())] == []
     context.close()
 

@@ -80,6 +80,7 @@
   function start(options) {
     const reveal = document.querySelector(".reveal");
     for (const demo of document.querySelectorAll("deck-demo")) demo.setAttribute("data-prevent-swipe", "");
+    for (const bare of reveal.querySelectorAll("noscript")) bare.remove();
     Reveal.on("slidechanged", ({ currentSlide }) => markBand(reveal, currentSlide));
     Reveal.on("ready", ({ currentSlide }) => markBand(reveal, currentSlide));
     Reveal.on("pdf-ready", chooseStills);
