@@ -191,7 +191,7 @@ class Press:
         return highlight.apply(code, self.cache / "prose")
 
     def _element(self, fence: Any) -> str:
-        """The <deck-demo> of a fence: its placement, a still for who has no scripts, and where the demo stands first for all."""
+        """The <deck-demo> of a fence: its placement, a still (only without scripts, but where it stands first)."""
         entry = self.entries[fence.name]
         steps = [
             {"values": entry.values(step.values), "say": step.say, **({"keep": step.keep} if step.keep else {})}
