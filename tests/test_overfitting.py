@@ -96,13 +96,24 @@ def test_points_at_one_place_pin_down_less():
 
 
 def test_the_exam_stays_hidden_until_it_is_shown():
-    """No test point, no test error, no best degree on the figure before; all degrees at once after."""
+    """No test point, no true wave, no test error, no best degree on the figure before; all degrees at once after."""
     hidden, shown = demo.run(degree=5)[-1], demo.run(degree=5, reveal=True)[-1]
-    for key in ("test_x", "test_errors", "best_x", "best_label"):
+    for key in ("test_x", "truth_x", "truth_y", "test_errors", "best_x", "best_label"):
         assert len(hidden[key]) == 0 and len(shown[key]) > 0
     assert len(hidden["train_errors"]) == 6 and len(shown["test_errors"]) == 10
     assert shown["best"] == int(np.argmin(shown["test_errors"]))
     assert f"best: {shown['best']}" in shown["best_label"]
+
+
+@pytest.mark.parametrize("values", [{}, {"count": 60}, {"noise": 0.0, "degree": 12}, {"noise": 0.6, "count": 4}])
+def test_the_best_degree_is_named_above_the_curves(values):
+    """The label's foot is higher than any error under it, where the picture has room for that."""
+    for seed in range(5):
+        frame = demo.run(reveal=True, seed=seed, **values)[-1]
+        foot, best = frame["best_y"][1], frame["best"]
+        under = slice(best, best + 5) if frame["best_side"] == "top right" else slice(best - 4, best + 1)
+        highest = max(*frame["train_errors"][under], *frame["test_errors"][under])
+        assert foot > highest or foot == pytest.approx(1.05)
 
 
 def test_the_slide_tells_the_truth():

@@ -14,6 +14,7 @@ from demos.overfitting.words import describe
 __all__ = ["demo", "figure", "frames"]
 
 HIGHEST, TESTS, FAR = 12, 60, 9.0
+HIGHEST_LABEL = 1.05
 ACROSS = np.linspace(0, 1, 121)
 
 
@@ -27,7 +28,7 @@ def frames(degree=9, noise=0.25, count=10, reveal=False, points=(), seed=7) -> I
 
     noise     standard deviation of the points about sin 2πx
     points    rows [x, y, 0] that take the place of the `count` even ones; [] leaves those
-    reveal    whether the error on 60 points that no fit has seen is shown, for every degree at once
+    reveal    whether the wave and the error on 60 points that no fit has seen are shown, for every degree at once
     """
     random = Random(seed)
     chance, exam = random.fork(), random.fork()
@@ -42,6 +43,9 @@ def frames(degree=9, noise=0.25, count=10, reveal=False, points=(), seed=7) -> I
     train = root_mean_square(on_points - y)
     test = root_mean_square(on_tests - test_y)
     most, best = len(train) - 1, int(np.argmin(test))
+    rightward = best < 7
+    beside = slice(best, best + 5) if rightward else slice(best - 4, best + 1)
+    roof = min(max(*train[beside], *test[beside], 0.0) + 0.1, HIGHEST_LABEL)
     degrees = np.arange(most + 1)
     for fitted in range(min(degree, most) + 1):
         shown = degrees if reveal else degrees[: fitted + 1]
@@ -51,8 +55,8 @@ def frames(degree=9, noise=0.25, count=10, reveal=False, points=(), seed=7) -> I
             "test_error": float(min(test[fitted], FAR)),
             "best": best,
             "degree": fitted,
-            "truth_x": ACROSS,
-            "truth_y": truth(ACROSS),
+            "truth_x": ACROSS if reveal else ACROSS[:0],
+            "truth_y": truth(ACROSS) if reveal else ACROSS[:0],
             "curve_x": ACROSS,
             "curve_y": np.clip(curves[fitted], -FAR, FAR),
             "test_x": test_x if reveal else test_x[:0],
@@ -66,10 +70,10 @@ def frames(degree=9, noise=0.25, count=10, reveal=False, points=(), seed=7) -> I
             "test_errors": np.minimum(test, FAR)[shown] if reveal else test[:0],
             "now_x": np.array([fitted] * (2 if reveal else 1)),
             "now_y": np.minimum([train[fitted], test[fitted]][: 2 if reveal else 1], FAR),
-            "best_x": np.array([best] if reveal else [], float),
-            "best_y": test[[best]] if reveal else test[:0],
-            "best_side": "top right" if best < 7 else "top left",
-            "best_label": np.array([f"best: {best}"] if reveal else [], dtype=str),
+            "best_x": np.array([best, best] if reveal else [], float),
+            "best_y": np.array([test[best], roof] if reveal else []),
+            "best_side": "top right" if rightward else "top left",
+            "best_label": np.array(["", f"best: {best}"] if reveal else [], dtype=str),
             "say": describe(
                 fitted, degree, most, len(x), train[fitted], test[fitted], best if reveal else -1, test[best]
             ),

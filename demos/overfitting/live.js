@@ -4,6 +4,7 @@ import { fits, legendre } from "./fit.js";
 import { describe } from "./words.js";
 
 const [HIGHEST, TESTS, FAR] = [12, 60, 9];
+const HIGHEST_LABEL = 1.05;
 const ACROSS = Array.from({ length: 121 }, (_, i) => i / 120);
 const truth = (x) => Math.sin(2 * Math.PI * x);
 const far = (number) => Math.max(-FAR, Math.min(FAR, number));
@@ -23,13 +24,16 @@ export function* frames({ degree, noise, count, reveal, points, seed }, { random
   const train = onPoints.map((fit) => rootMeanSquare(fit, y));
   const test = onTests.map((fit) => rootMeanSquare(fit, testY));
   const [most, best] = [train.length - 1, test.indexOf(Math.min(...test))];
+  const rightward = best < 7;
+  const beside = rightward ? [best, best + 5] : [best - 4, best + 1];
+  const roof = Math.min(Math.max(...train.slice(...beside), ...test.slice(...beside), 0) + 0.1, HIGHEST_LABEL);
   for (let fitted = 0; fitted <= Math.min(degree, most); fitted++) {
     const shown = reveal ? most + 1 : fitted + 1;
     const seen = (list) => Float32Array.from(reveal ? list : []);
     const degrees = Int32Array.from({ length: shown }, (_, i) => i);
     yield {
       fit_at_quarter: quarter[fitted][0], train_error: train[fitted], test_error: far(test[fitted]), best, degree: fitted,
-      truth_x: Float32Array.from(ACROSS), truth_y: Float32Array.from(ACROSS, truth),
+      truth_x: seen(ACROSS), truth_y: seen(ACROSS.map(truth)),
       curve_x: Float32Array.from(ACROSS), curve_y: Float32Array.from(curves[fitted], far),
       test_x: seen(testX), test_y: seen(testY),
       train_x: Float32Array.from(x), train_y: Float32Array.from(y),
@@ -38,7 +42,8 @@ export function* frames({ degree, noise, count, reveal, points, seed }, { random
       test_degrees: reveal ? degrees : new Int32Array(0), test_errors: seen(test.map(far)),
       now_x: Int32Array.from(reveal ? [fitted, fitted] : [fitted]),
       now_y: Float32Array.from(reveal ? [train[fitted], test[fitted]] : [train[fitted]], far),
-      best_x: seen([best]), best_y: seen([test[best]]), best_side: best < 7 ? "top right" : "top left", best_label: reveal ? [`best: ${best}`] : [],
+      best_x: seen([best, best]), best_y: seen([test[best], roof]), best_side: rightward ? "top right" : "top left",
+      best_label: reveal ? ["", `best: ${best}`] : [],
       say: describe(fitted, degree, most, x.length, train[fitted], test[fitted], reveal ? best : -1, test[best]),
     };
   }

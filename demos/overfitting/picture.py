@@ -32,7 +32,8 @@ def figure(frame):
     drawn.add_scatter(
         x=frame["best_x"], y=frame["best_y"], text=frame["best_label"], textposition=frame["best_side"],
         meta={"x": "best_x", "y": "best_y", "text": "best_label", "textposition": "best_side"},
-        mode="text", textfont={"size": 20, "color": BLUE}, xaxis="x2", yaxis="y2", hoverinfo="skip",
+        mode="lines+text", line={"color": BLUE, "width": 2, "dash": "dot"}, textfont={"size": 22, "color": BLUE},
+        xaxis="x2", yaxis="y2", hoverinfo="skip",
     )  # fmt: skip
     notes = [_note(0.97, 0.97, "● error on the points", ORANGE), _note(0.97, 0.87, "■ error in the exam", BLUE)]
     return drawn.update_layout(
