@@ -148,7 +148,36 @@ def test_a_rate_too_large_never_shows_infinity():
     """Where the net beside diverges it says so; where a gradient underflows the bars end at the floor."""
     assert "it diverged" in demo.run(train=True, rate=10.0)[-1]["say"]
     deepest = demo.run(depth=30, width=8, activation="relu", scale=0.1)[-1]
-    assert deepest["blame"].min() >= np.float32(1e-24) and np.isfinite(deepest["blame_range"]).all()
+    assert deepest["blame"].min() > 0 and np.isfinite(deepest["blame_range"]).all()
+
+
+def test_the_theory_is_drawn_as_deep_as_it_goes():
+    """Thirty sigmoid layers of variance 0.1/n: √χ³⁰, some 10⁻³³, below the foot of the axis; no floor is drawn."""
+    deepest = demo.run(depth=30, scale=0.1)[-1]
+    expected = np.prod(factors(30, "sigmoid", 0.1))
+    assert 1e-34 < expected < 1e-30
+    assert deepest["theory"][0] == pytest.approx(expected, rel=1e-5)
+    assert deepest["blame_range"][0] == -30 and deepest["say"].endswith("Theory says less than 10⁻³⁰.")
+    assert (np.diff(np.log10(np.float64(deepest["theory"]))) > 0.5).all()
+
+
+@pytest.mark.parametrize("depth", [1, 2, 10, 17, 30])
+def test_the_axes_have_ticks_at_whole_layers_and_decades(depth):
+    """No half layers; the axis of a shallow net is as long as that of ten layers."""
+    frame = demo.run(depth=depth)[-1]
+    assert frame["layer_ticks"][0] == 0 and frame["layer_ticks"].dtype.kind == "i"
+    assert max(depth, 10) - 5 < frame["layer_ticks"][-1] <= max(depth, 10) < frame["layer_range"][1]
+    decades = np.log10(frame["blame_ticks"])
+    np.testing.assert_allclose(decades, np.round(decades), atol=1e-5)
+    assert 4 <= len(frame["blame_ticks"]) == len(frame["blame_words"]) <= 8
+
+
+def test_losses_have_a_place_only_in_training():
+    """Without training there is no curve and no empty axis."""
+    still, trained = demo.run(depth=2)[-1], demo.run(depth=2, train=True)[-1]
+    assert not still["training"] and still["losses"].size == still["steps"].size == 0
+    assert trained["training"] and trained["losses"].size == 31
+    assert still["activation_domain"][0] == 0 < trained["activation_domain"][0]
 
 
 def test_histograms_count_every_output():
@@ -159,7 +188,8 @@ def test_histograms_count_every_output():
 
 
 @pytest.mark.parametrize(
-    ("ratio", "words"), [(1.0, "1.0 times"), (0.349, "0.35 of"), (5.4e-7, "1/1,900,000 of"), (32.2, "32 times")]
+    ("ratio", "words"),
+    [(1.0, "1.0 times"), (0.349, "0.35 of"), (5.4e-7, "1/1,900,000 of"), (1.6e-19, "10⁻¹⁹ of"), (32.2, "32 times")],
 )
 def test_ratios_are_said_in_words(ratio, words):
     """Small ones as a fraction, large ones as times."""
@@ -175,6 +205,7 @@ def test_the_browser_sends_the_same_blame_back(page, tmp_path):
         {"activation": "tanh", "scale": 4.0},
         {"activation": "relu", "scheme": "he", "depth": 20, "width": 32},
         {"activation": "leaky_relu", "scale": 4.0, "seed": 9},
+        {"depth": 30, "scale": 0.1},
         {"train": True},
         {"train": True, "activation": "relu", "scale": 4.0, "clip": 1.0},
     ]

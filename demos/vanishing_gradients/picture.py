@@ -25,39 +25,65 @@ def figure(frame):
         ("ReLU from 2/n", "losses_beside", palette.TEAL, "dash"),
     ):
         drawn.add_scatter(
-            x=frame["steps"], y=frame[key], mode="lines+markers", name=name, meta={"x": "steps", "y": key},
+            x=frame["steps"], y=frame[key], mode="lines+markers", name=name,
+            meta={"x": "steps", "y": key, "showlegend": "training"}, showlegend=frame["training"],
             line={"color": colour, "width": 3, "dash": dash}, marker={"size": 7, "color": colour},
             xaxis="x3", yaxis="y3", legend="legend2",
         )  # fmt: skip
-    return drawn.update_layout(
-        meta={"xaxis.range": "layer_range", "yaxis.range": "blame_range", "xaxis2.range": "layer_range"},
-        xaxis={"title": "layer (0 is the input)", "domain": [0, 0.52], "range": frame["layer_range"]},
-        yaxis={
+    return drawn.update_layout(_axes(frame))
+
+
+def _axes(frame):
+    """Blame on the left; on the right the activations alone, or above the losses of a training."""
+    layers = {"range": frame["layer_range"], "tickvals": frame["layer_ticks"], "zeroline": False, "showgrid": False}
+    return {
+        "meta": {
+            "xaxis.range": "layer_range",
+            "xaxis.tickvals": "layer_ticks",
+            "yaxis.range": "blame_range",
+            "yaxis.tickvals": "blame_ticks",
+            "yaxis.ticktext": "blame_words",
+            "xaxis2.range": "layer_range",
+            "xaxis2.tickvals": "layer_ticks",
+            "yaxis2.domain": "activation_domain",
+            "xaxis3.visible": "training",
+            "yaxis3.visible": "training",
+        },
+        "xaxis": {"title": "layer (0 is the input)", "domain": [0, 0.51], **layers},
+        "yaxis": {
             "title": "gradient, last layer = 1",
             "type": "log",
+            "domain": [0, 0.92],
             "range": frame["blame_range"],
-            "exponentformat": "power",
+            "tickvals": frame["blame_ticks"],
+            "ticktext": frame["blame_words"],
         },
-        xaxis2={
-            "domain": [0.65, 1],
-            "anchor": "y2",
-            "range": frame["layer_range"],
-            "showticklabels": False,
+        "xaxis2": {"domain": [0.67, 1], "anchor": "y2", "title": "layer", **layers},
+        "yaxis2": {
+            "title": "activation",
+            "domain": frame["activation_domain"],
+            "anchor": "x2",
             "zeroline": False,
             "showgrid": False,
         },
-        yaxis2={"title": "activation", "domain": [0.6, 1], "anchor": "x2", "zeroline": False, "showgrid": False},
-        xaxis3={"title": "step of training", "domain": [0.65, 1], "anchor": "y3", "range": [0, 150]},
-        yaxis3={
+        "xaxis3": {
+            "title": "step of training",
+            "domain": [0.67, 1],
+            "anchor": "y3",
+            "range": [0, 150],
+            "visible": frame["training"],
+        },
+        "yaxis3": {
             "title": "loss",
             "type": "log",
             "domain": [0, 0.43],
             "anchor": "x3",
             "range": [-4, 1],
-            "dtick": 1,
-            "exponentformat": "power",
+            "tickvals": (10, 1, 0.1, 0.01, 1e-3, 1e-4),
+            "ticktext": ("10", "1", "0.1", "0.01", "10⁻³", "10⁻⁴"),
+            "visible": frame["training"],
         },
-        legend={"x": 0.02, "y": 1.0, "xanchor": "left", "yanchor": "top", "orientation": "h"},
-        legend2={"x": 1, "y": 0.46, "xanchor": "right", "yanchor": "bottom", "orientation": "h"},
-        bargap=0.25,
-    )
+        "legend": {"x": 0, "y": 1.02, "xanchor": "left", "yanchor": "top", "orientation": "h"},
+        "legend2": {"x": 1.02, "y": 0.44, "xanchor": "right", "yanchor": "bottom", "orientation": "h"},
+        "bargap": 0.25,
+    }

@@ -1,6 +1,7 @@
 /** What vanishing_gradients shows of a net: lengths of gradients, spread of activations, losses; the same as seen.py. */
 
-const [BINS, FLOOR] = [24, 1e-24];
+const [BINS, FOOT, LEAST] = [24, -30, 1e-38];
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const SPANS = { sigmoid: [0, 1], tanh: [-1, 1] };
 
 /** A loss as the curves have it, from 1e-6 to 1e6. */
@@ -8,10 +9,9 @@ const drawn = (loss) => (Number.isFinite(loss) ? Math.min(Math.max(loss, 1e-6), 
 
 /**
  * Makes frames of one net against the theory's line; remembers its losses and those of the net beside it.
- * @param {number[]} left @param {string} activation
+ * @param {number[]} theory @param {string} activation
  */
-export function seen(left, activation) {
-  const theory = left.map((each) => Math.max(each, FLOOR));
+export function seen(theory, activation) {
   const [steps, losses, beside] = [[], [], []];
   let [last, looked, measured] = [{}, null, null];
 
@@ -26,10 +26,11 @@ export function seen(left, activation) {
   function frame(look, reached) {
     if (look !== looked) [looked, measured] = [look, measure(look)];
     const { loss, lengths, spreads } = measured;
-    const relative = lengths.map((each) => Math.max(each / lengths.at(-1), FLOOR));
+    const relative = lengths.map((each) => each / lengths.at(-1));
     const everything = [...relative, ...theory];
-    const low = Math.min(-7, Math.floor(Math.log10(Math.min(...everything)) - 0.2));
-    const high = Math.max(2, Math.ceil(Math.log10(Math.max(...everything)) + 0.9));
+    const low = Math.max(FOOT, Math.min(-7, Math.floor(Math.log10(Math.min(...everything)) - 0.2)));
+    const high = Math.max(1, Math.ceil(Math.log10(Math.max(...everything)) + 0.2));
+    const training = steps.length > 0;
     const layers = Int32Array.from(lengths.keys());
     last = {
       blame_left: relative[reached],
@@ -39,13 +40,14 @@ export function seen(left, activation) {
       layers,
       blame: Float32Array.from(relative, (each, layer) => (layer >= reached ? each : 10 ** low)),
       theory: Float32Array.from(theory),
-      layer_range: Float32Array.of(-0.6, lengths.length - 0.4),
-      blame_range: Float32Array.of(low, high),
+      ...rulers(lengths.length - 1, low, high),
       hidden_layers: layers.slice(1),
       ...spreads,
-      steps: Int32Array.from(steps.length ? steps : [0]),
-      losses: Float32Array.from(losses.length ? losses : [Math.max(loss, 1e-6)]),
-      losses_beside: Float32Array.from(beside.length ? beside : [Math.max(loss, 1e-6)]),
+      training,
+      activation_domain: Float32Array.of(training ? 0.7 : 0, 0.92),
+      steps: Int32Array.from(steps),
+      losses: Float32Array.from(losses),
+      losses_beside: Float32Array.from(beside),
       say: sentence(relative, reached),
     };
     return last;
@@ -53,7 +55,7 @@ export function seen(left, activation) {
 
   /** What all frames of one look share. */
   function measure({ loss, outputs, gradients }) {
-    const lengths = gradients.map((each) => Math.max(Math.sqrt(each.reduce((sum, g) => sum + g * g, 0)), 1e-38));
+    const lengths = gradients.map((each) => Math.max(Math.sqrt(each.reduce((sum, g) => sum + g * g, 0)), LEAST));
     return { loss, lengths, spreads: spread(outputs.slice(1), activation) };
   }
 
@@ -70,8 +72,27 @@ export function seen(left, activation) {
   return { note, frame, diverged };
 }
 
-/** A ratio as a person says it: 1/1,800,000 of, 0.62 of, or 32 times. */
+/** The axes of layers, at least 0 … 10, and of decades: their ends, and ticks at whole numbers. */
+function rulers(depth, low, high) {
+  const across = Math.max(depth, 10);
+  const every = [2, 5, 10].find((each) => high - low <= 7 * each);
+  const multiples = (step, from, to) => Array.from({ length: Math.floor(to / step) - Math.ceil(from / step) + 1 }, (_, i) => step * (Math.ceil(from / step) + i));
+  const decades = multiples(every, low, high);
+  return {
+    layer_range: Float32Array.of(-0.6, across + 0.6),
+    layer_ticks: Int32Array.from(multiples(across <= 12 ? 2 : 5, 0, across)),
+    blame_range: Float32Array.of(low, high),
+    blame_ticks: Float32Array.from(decades, (each) => 10 ** each),
+    blame_words: decades.map((each) => (each ? power(each) : "1")),
+  };
+}
+
+/** A power of ten as one writes it: 10⁻⁷. */
+const power = (exponent) => `10${[...String(exponent)].map((sign) => (sign === "-" ? "⁻" : SUPERSCRIPTS[sign])).join("")}`;
+
+/** A ratio as a person says it: 10⁻¹⁹ of, 1/1,900,000 of, 0.62 of, or 32 times. */
 export function times(ratio) {
+  if (ratio < 1e-9) return `${ratio < 10 ** FOOT ? "less than " : ""}${power(Math.max(FOOT, Math.floor(Math.log10(ratio) + 0.5)))} of`;
   if (ratio < 0.1) return `1/${rounded(1 / ratio)} of`;
   if (ratio < 0.995) return `${(Math.floor(100 * ratio + 0.5) / 100).toFixed(2)} of`;
   return ratio < 10 ? `${(Math.floor(10 * ratio + 0.5) / 10).toFixed(1)} times` : `${rounded(ratio)} times`;

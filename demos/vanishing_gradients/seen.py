@@ -3,7 +3,8 @@
 import numpy as np
 
 BINS = 24
-FLOOR = 1e-24
+FOOT, LEAST = -30, 1e-38
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPANS = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
 
@@ -11,7 +12,7 @@ class Seen:
     """Makes frames of one net against the theory's line; remembers its losses and those of the net beside it."""
 
     def __init__(self, theory, activation):
-        self.theory, self.activation = np.maximum(theory, FLOOR), activation
+        self.theory, self.activation = theory, activation
         self.steps, self.losses, self.beside = [], [], []
         self.last = {}
 
@@ -24,12 +25,12 @@ class Seen:
 
     def frame(self, loss, outputs, gradients, reached):
         """Bars of the gradient's length at each layer's output, the last one 1; those below `reached` not yet there."""
-        lengths = np.maximum([np.linalg.norm(np.asarray(each, np.float64)) for each in gradients], 1e-38)
-        relative = np.maximum(lengths / lengths[-1], FLOOR)
+        lengths = np.maximum([np.linalg.norm(np.asarray(each, np.float64)) for each in gradients], LEAST)
+        relative = lengths / lengths[-1]
         everything = np.concatenate([relative, self.theory])
-        low = min(-7.0, np.floor(np.log10(everything.min()) - 0.2))
-        high = max(2.0, np.ceil(np.log10(everything.max()) + 0.9))
-        layers = np.arange(len(lengths))
+        low = max(FOOT, min(-7.0, np.floor(np.log10(everything.min()) - 0.2)))
+        high = max(1.0, np.ceil(np.log10(everything.max()) + 0.2))
+        layers, training = np.arange(len(lengths)), bool(self.steps)
         bins, density = spread(outputs[1:], self.activation)
         self.last = {
             "blame_left": relative[reached],
@@ -39,14 +40,15 @@ class Seen:
             "layers": layers,
             "blame": np.where(layers >= reached, relative, 10.0**low),
             "theory": self.theory,
-            "layer_range": np.array([-0.6, len(lengths) - 0.4]),
-            "blame_range": np.array([low, high]),
+            **rulers(len(lengths) - 1, low, high),
             "hidden_layers": layers[1:],
             "bins": bins,
             "density": density,
-            "steps": np.array(self.steps or [0]),
-            "losses": np.array(self.losses or [max(float(loss), 1e-6)]),
-            "losses_beside": np.array(self.beside or [max(float(loss), 1e-6)]),
+            "training": training,
+            "activation_domain": np.array([0.7 if training else 0.0, 0.92]),
+            "steps": np.array(self.steps, int),
+            "losses": np.array(self.losses),
+            "losses_beside": np.array(self.beside),
             "say": self.sentence(relative, reached),
         }
         return self.last
@@ -65,8 +67,29 @@ class Seen:
         return self.last | {"say": f"Diverged after step {self.steps[-1]}: the numbers overflow."}
 
 
+def rulers(depth, low, high):
+    """The axes of layers, at least 0 … 10, and of decades: their ends, and ticks at whole numbers."""
+    across = max(depth, 10)
+    every = next(each for each in (2, 5, 10) if high - low <= 7 * each)
+    decades = every * np.arange(np.ceil(low / every), np.floor(high / every) + 1)
+    return {
+        "layer_range": np.array([-0.6, across + 0.6]),
+        "layer_ticks": np.arange(0, across + 1, 2 if across <= 12 else 5),
+        "blame_range": np.array([low, high]),
+        "blame_ticks": 10.0**decades,
+        "blame_words": np.array([power(each) if each else "1" for each in decades]),
+    }
+
+
+def power(exponent):
+    """A power of ten as one writes it: 10⁻⁷."""
+    return f"10{str(int(exponent)).translate(SUPERSCRIPTS)}"
+
+
 def times(ratio):
-    """A ratio as a person says it: 1/1,850,000 of, 0.62 of, or 32 times."""
+    """A ratio as a person says it: 10⁻¹⁹ of, 1/1,900,000 of, 0.62 of, or 32 times."""
+    if ratio < 1e-9:
+        return f"{'less than ' if ratio < 10.0**FOOT else ''}{power(max(FOOT, np.floor(np.log10(ratio) + 0.5)))} of"
     if ratio < 0.1:
         return f"1/{rounded(1 / ratio):,} of"
     if ratio < 0.995:
