@@ -64,6 +64,7 @@ def frames(
     ground = describe_ground(curvatures, place) | {
         "glide_end": glide(steepest, momentum),
         "cliff": edge,
+        "second_glide": glide(steepest),
         "second_cliff": cliff(steepest),
         "lost_x": np.array([edge, 5.0, 5.0, edge]),
         "lost_y": np.array([SMALLEST, SMALLEST, LARGEST, LARGEST]),
@@ -180,7 +181,8 @@ demo = Demo(
             log=True,
             marks=(0.181818, 0.5),
             zones=(
-                Zone("arrives", 0.02, "second_cliff"),
+                Zone("glides", 0.02, "second_glide"),
+                Zone("overshoots", "second_glide", "second_cliff"),
                 Zone("swings", "second_cliff", "second_cliff"),
                 Zone("diverges", "second_cliff", 4.0),
             ),

@@ -86,7 +86,7 @@ def _ball(drawn, prefix, colour, symbol):
 
 
 def _layout():
-    right = [0.64, 1]
+    right = [0.65, 1]
     losses = {"tickvals": [1e-8, 1e-4, 1, 1e4], "ticktext": ["10⁻⁸", "10⁻⁴", "1", "10⁴"]}
     parts = {"tickvals": [1e-6, 1e-3, 1, 1e3, 1e6], "ticktext": ["10⁻⁶", "10⁻³", "1", "10³", "10⁶"]}
     rates = {"tickvals": [0.02, 0.1, 0.5, 2], "ticktext": ["0.02", "0.1", "0.5", "2"]}
@@ -98,7 +98,7 @@ def _layout():
             "yaxis.title.text": "y_title",
         },
         "showlegend": False,
-        "xaxis": {"automargin": False, "domain": [0, 0.52], "title": {"text": "weight"}, "nticks": 7},
+        "xaxis": {"automargin": False, "domain": [0, 0.48], "title": {"text": "weight"}, "nticks": 7},
         "yaxis": {"automargin": False, "nticks": 6},
         "xaxis2": {
             "automargin": False,

@@ -24,6 +24,7 @@ export function* frames(values) {
     ...describeGround(curvatures, start),
     glide_end: (1 - Math.sqrt(momentum)) ** 2 / steepest,
     cliff,
+    second_glide: 1 / steepest,
     second_cliff: 2 / steepest,
     lost_x: Float32Array.of(cliff, 5, 5, cliff),
     lost_y: Float32Array.of(SMALLEST, SMALLEST, LARGEST, LARGEST),

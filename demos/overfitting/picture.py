@@ -35,13 +35,13 @@ def figure(frame):
         mode="lines+text", line={"color": BLUE, "width": 2, "dash": "dot"}, textfont={"size": 22, "color": BLUE},
         xaxis="x2", yaxis="y2", hoverinfo="skip",
     )  # fmt: skip
-    notes = [_note(0.97, 0.97, "● error on the points", ORANGE), _note(0.97, 0.87, "■ error in the exam", BLUE)]
+    notes = [_note(0.97, 0.97, "● on the points", ORANGE), _note(0.97, 0.87, "■ in the exam", BLUE)]
     return drawn.update_layout(
         showlegend=False,
-        xaxis={"domain": [0, 0.54], "range": [-0.03, 1.03], "title": {"text": "x"}, "automargin": False},
+        xaxis={"domain": [0, 0.5], "range": [-0.03, 1.03], "title": {"text": "x"}, "automargin": False},
         yaxis={"range": [-2.1, 2.1], "automargin": False, "nticks": 5},
-        xaxis2={"domain": [0.66, 1], "anchor": "y2", "range": [-0.6, 12.6], "dtick": 3, "title": {"text": "degree"}},
-        yaxis2={"anchor": "x2", "range": [-0.06, 1.5], "automargin": False, "nticks": 5},
+        xaxis2={"domain": [0.64, 1], "anchor": "y2", "range": [-0.6, 12.6], "dtick": 3, "title": {"text": "degree"}},
+        yaxis2={"anchor": "x2", "range": [-0.06, 1.5], "automargin": False, "nticks": 5, "title": {"text": "error"}},
         annotations=notes,
     )
 
