@@ -148,6 +148,23 @@ def test_the_photograph_is_made_of_bytes():
     assert (greys.min(), greys.max()) == (20, 255)
 
 
+def test_the_largest_of_a_picture_below_zero_is_no_zero_of_the_border():
+    """−1 … −9 with a border of 1 in windows of 2: by hand −1 −2 / −4 −5."""
+    last = demo.run(image="your own", cells="-1 -2 -3/-4 -5 -6/-7 -8 -9", pool="max", padding=1)[-1]
+    np.testing.assert_array_equal(last["output"], [[-1, -2], [-4, -5]])
+
+
+@pytest.mark.parametrize(
+    "values", [{}, {"padding": 2}, {"kernel": "your own", "weights": "/".join(["1 1 -1 1 1"] * 5)}]
+)
+def test_no_word_of_the_drawing_is_small(values):
+    """On a slide the drawing stands as it is: 17 is the least that the last row reads."""
+    for image in ("example", "pooling example", "photograph"):
+        for pool in ("none", "max"):
+            drawn = ElementTree.fromstring(demo.still(demo.run(image=image, pool=pool, shift=1, **values)[-1]))
+            assert min(float(each.get("font-size")) for each in drawn.iter("text")) >= 17
+
+
 @pytest.mark.parametrize("image", ["example", "pooling example", "photograph", "your own"])
 @pytest.mark.parametrize("pool", ["none", "max"])
 def test_the_still_is_a_drawing_with_the_numbers_it_shows(image, pool):
@@ -175,6 +192,7 @@ CHANGES = [
     {"image": "your own", "cells": "10/0"},
     {"image": "your own"},
     {"pool": "max", "window": 6},
+    {"image": "your own", "cells": "-1 -2 -3/-4 -5 -6/-7 -8 -9", "pool": "max", "padding": 1},
 ]
 PHOTOGRAPHS = [{"image": "photograph", **more} for more in ({"kernel": "sharpen"}, {"pool": "mean", "padding": 1})]
 
@@ -198,7 +216,7 @@ def test_the_view_draws_what_the_still_draws(page, tmp_path):
 VIEW = """async (values) => {
   const { frames, view } = await import("demos/convolution/live.js");
   const [listeners, place] = [[], document.body.appendChild(document.createElement("div"))];
-  document.body.style.cssText = "margin:0;position:relative;width:908px;height:450px";
+  document.body.style.cssText = "margin:0;position:relative;width:792px;height:454px";
   window.values = values;
   const model = {
     get frame() { return Array.from(frames(window.values, {})).at(-1); },
@@ -215,13 +233,13 @@ def test_hands_change_picture_and_kernel(page, tmp_path):
     values = demo.defaults
     in_browser(page, tmp_path, "convolution", [values])
     page.evaluate(VIEW, values)
-    page.mouse.click(4 + 33, 40 + 66 + 33)
+    page.mouse.click(4 + 32, 40 + 64 + 32)
     assert page.evaluate("[values.image, values.cells]") == ["your own", "11100/11110/00111/00110/01100"]
-    page.mouse.move(4 + 33, 40 + 4 * 66 + 33)
+    page.mouse.move(4 + 32, 40 + 4 * 64 + 32)
     page.mouse.down()
-    page.mouse.move(4 + 33, 40 + 3 * 66 + 33, steps=3)
+    page.mouse.move(4 + 32, 40 + 3 * 64 + 32, steps=3)
     page.mouse.up()
-    page.mouse.click(4 + 384 + 27, 40 + 27)
+    page.mouse.click(4 + 376 + 26, 40 + 26)
     assert page.evaluate("[values.cells, values.weights]") == ["11100/11110/00111/10110/11100", "201/010/101"]
     page.focus("[role=application]")
     for key in ("ArrowDown", "ArrowRight", "7"):

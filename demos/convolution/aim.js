@@ -16,7 +16,7 @@ export function aimed(el, event, frame) {
   const x = (event.clientX - box.left - left) / zoom;
   const y = (event.clientY - box.top - top) / zoom - TOP;
   const [[answerLeft], [kernelLeft, kernelTop]] = [places.answer, places.kernel];
-  const { cell, answer, small } = layout(frame);
+  const { cell, answer, small } = layout(frame, places);
   const border = frame.padding * cell;
   const grids = [["image", x - border, y - border, cell, frame.image.shape], ["answer", x - answerLeft, y, answer, frame.output.shape]];
   if (frame.pool === "none") grids.push(["kernel", x - kernelLeft, y - kernelTop, small, frame.kernel.shape]);
@@ -30,8 +30,9 @@ export function aimed(el, event, frame) {
 /** The CSS box of one cell of the picture, in the element's own pixels. */
 export function boxOf(el, { row, column }, frame) {
   const box = { width: el.clientWidth, height: el.clientHeight };
-  const [left, top, zoom] = fit(box, placesIn(box));
-  const { cell } = layout(frame);
+  const places = placesIn(box);
+  const [left, top, zoom] = fit(box, places);
+  const { cell } = layout(frame, places);
   const at = (place, start) => `${start + place * zoom}px`;
   return {
     left: at((frame.padding + column) * cell, left),

@@ -3,16 +3,21 @@
 import { number, thrift } from "./words.js";
 
 export const [MARGIN, TOP] = [4, 40];
-const [IMAGE, MIDDLE, ANSWER] = [330, 162, 310];
+const [LARGEST, LARGEST_SMALL, LEAST] = [80, 70, 17];
 const [INK, MUTED, LINE, GREY] = ["ink", "muted", "line", "grey"].map((name) => `var(--${name})`);
 const [ORANGE, BLUE, TEAL] = ["orange", "blue", "teal"].map((name) => `var(--${name})`);
 
-/** Where the parts lie, [left, top]: in one row on a wide stage, in two on a high one, where the letters are larger. */
+/**
+ * Where the parts lie, [left, top], and how wide they may be: in one row on a wide stage, in two on a high one, where
+ * the letters are larger.
+ */
 const WIDE = {
-  size: [900, 450], kernel: [384, 0], products: [384, 208], pooled: [384, 90], answer: [590, 0], words: [590, 390], hint: 438, small: 20,
+  size: [784, 454], image: 320, middle: 156, wide: 210,
+  kernel: [376, 0], products: [376, 206], pooled: [376, 90], answer: [574, 0], words: [0, 394], hint: [574, 448], formula: 24, small: 20,
 };
 const HIGH = {
-  size: [650, 690], kernel: [0, 418], products: [186, 418], pooled: [0, 418], answer: [340, 0], words: [366, 490], hint: 680, small: 22,
+  size: [650, 690], image: 330, middle: 162, wide: 310,
+  kernel: [0, 418], products: [186, 418], pooled: [0, 418], answer: [340, 0], words: [366, 490], hint: [0, 680], formula: 22, small: 22,
 };
 
 /** The places that fit an element of this size best. */
@@ -25,32 +30,32 @@ export function drawing(frame, hint = "", places = WIDE) {
   const { size: [width, height], small } = places;
   const all = [imageOf, middle, answer, way];
   const parts = frame.refused ? refused(frame, places) : all.flatMap((part) => [...part(frame, places)]);
-  if (hint) parts.push(text(0, places.hint, hint, "start", small, MUTED));
+  if (hint) parts.push(text(...places.hint, hint, "start", small, MUTED));
   const box = `${-MARGIN} 0 ${width + 2 * MARGIN} ${height}`;
   return `<svg viewBox="${box}" font-size="20" fill="${INK}">${parts.join("")}</svg>`;
 }
 
 /** Cell sizes in the drawing: of the picture with its border, of the answer, of kernel and products; and where these begin. */
-export function layout({ image, padding, window, output }) {
+export function layout({ image, padding, window, output }, places) {
   const cells = Math.max(image.shape[0] + 2 * padding, window);
-  const cell = Math.min(66, Math.floor(IMAGE / cells));
+  const cell = Math.min(LARGEST, Math.floor(places.image / cells));
   return {
     cell,
-    answer: Math.min(cell, Math.floor(ANSWER / output.shape[0])),
-    small: Math.min(54, Math.floor(MIDDLE / window)),
+    answer: Math.min(cell, Math.floor(places.wide / output.shape[0])),
+    small: Math.min(LARGEST_SMALL, Math.floor(places.middle / window)),
   };
 }
 
 function refused(frame, places) {
-  const window = frame.window * layout(frame).cell;
+  const window = frame.window * layout(frame, places).cell;
   const frameOf = rect(0, TOP, window, window, "none", 1, INK, 5, ' stroke-dasharray="12 8"');
   const none = text(places.answer[0], 24, "no answer", "start", 22, MUTED, 600);
-  return [...imageOf(frame), ...kernelOf(frame, places), none, frameOf];
+  return [...imageOf(frame, places), ...kernelOf(frame, places), none, frameOf];
 }
 
-function imageOf(frame) {
+function imageOf(frame, places) {
   const { image, padding } = frame;
-  const [{ cell }, count] = [layout(frame), frame.image.shape[0]];
+  const [{ cell }, count] = [layout(frame, places), frame.image.shape[0]];
   const corner = padding * cell;
   const parts = [text(0, 24, `picture ${count} × ${count}${padding ? `, border ${padding}` : ""}`, "start", 22, INK, 600)];
   const side = (count + 2 * padding) * cell;
@@ -60,15 +65,17 @@ function imageOf(frame) {
   return parts;
 }
 
-function kernelOf({ pool, kernel, flip, ...frame }, { kernel: [left, above] }) {
+function kernelOf(frame, places) {
+  const { pool, kernel, flip } = frame;
+  const [left, above] = places.kernel;
   if (pool !== "none") return [];
-  const { small } = layout({ pool, ...frame });
+  const { small } = layout(frame, places);
   const title = text(left, above + 24, flip ? "kernel, flipped" : "kernel", "start", 22, INK, 600);
   return [title, ...grid(left, above + TOP, small, kernel, largest(kernel))];
 }
 
 function middle(frame, places) {
-  const { small } = layout(frame);
+  const { small } = layout(frame, places);
   const [left, above] = frame.pool === "none" ? places.products : places.pooled;
   const named = frame.pool === "none" ? "products" : "under the window";
   const what = { none: "sum", max: "largest", mean: "mean" }[frame.pool];
@@ -76,38 +83,38 @@ function middle(frame, places) {
     ...kernelOf(frame, places),
     text(left, above + TOP - 12, named, "start", 22, INK, 600),
     ...grid(left, above + TOP, small, frame.products, largest(frame.products)),
-    text(left, above + TOP + small * frame.window + 30, `${what} ${number(frame.total)}`, "start", 26, INK, 700),
+    text(left, above + TOP + small * frame.window + 34, `${what} ${number(frame.total)}`, "start", 30, INK, 700),
   ];
 }
 
 function answer(frame, places) {
-  const { answer: cell } = layout(frame);
+  const { answer: cell } = layout(frame, places);
   const { output } = frame;
   const [rows, columns] = output.shape;
   const [left] = places.answer;
-  const [start, line] = [places.words, places.small + 7];
+  const [start, line] = [places.words, places.small + 6];
   const parts = [text(left, 24, `answer ${rows} × ${columns}`, "start", 22, INK, 600)];
   if (frame.photograph) {
     parts.push(rect(left, TOP, columns * cell, rows * cell, "none", 1, LINE, 2));
     parts.push(bitmap(left, TOP, cell, output, answerPixels(frame)));
   } else parts.push(...grid(left, TOP, cell, output, largest(output), frame.done), ...former(frame, cell, left));
-  const said = [frame.formula, ...thrift(frame)];
-  said.forEach((words, i) => parts.push(text(start[0], start[1] + line * i, words, "start", places.small, i ? MUTED : INK)));
+  parts.push(text(...start, frame.formula, "start", places.formula, INK, 600));
+  thrift(frame).forEach((words, i) => parts.push(text(start[0], start[1] + 2 + line * (i + 1), words, "start", places.small, MUTED)));
   return parts;
 }
 
 /** What each cell of the answer was before the picture was shifted, in its corner. */
 function former({ shift, before, done }, cell, left) {
-  if (!shift || cell < 40) return [];
+  if (!shift || cell < 60) return [];
   const columns = before.shape[1];
   return Array.from(before.subarray(0, done), (value, i) =>
-    text(left + (i % columns) * cell + 5, TOP + Math.floor(i / columns) * cell + 19, number(value), "start", 18, TEAL, 600),
+    text(left + (i % columns) * cell + 5, TOP + Math.floor(i / columns) * cell + 21, number(value), "start", 20, TEAL, 600),
   );
 }
 
 /** The window on the picture, its place in the answer, and the way between them. */
 function way(frame, places) {
-  const { cell, answer: size, small } = layout(frame);
+  const { cell, answer: size, small } = layout(frame, places);
   const window = frame.window * cell;
   const [answerLeft] = places.answer;
   const [x, y] = [frame.column * frame.stride * cell, TOP + frame.row * frame.stride * cell];
@@ -117,7 +124,7 @@ function way(frame, places) {
   }
   const [middle, above] = frame.pool === "none" ? places.products : places.pooled;
   const [top, side] = [above + TOP, frame.window * small];
-  const below = top > TOP + IMAGE;
+  const below = top > TOP + places.image;
   const [from, to] = below ? [[x, y + window], [x + window, y + window]] : [[x + window, y], [x + window, y + window]];
   const corners = [from, [middle, top], below ? [middle + side, top] : [middle, top + side], to, from];
   const end = below ? [outX + size / 2, outY + size + 4] : [answerLeft - 6, outY + size / 2];
@@ -134,7 +141,7 @@ function path(points, stroke, fill, opacity) {
   return `<path d="M${line}" fill="${fill}" fill-opacity="${opacity}" stroke="${stroke}" stroke-width="2" stroke-opacity="0.6"/>`;
 }
 
-/** Cells with their numbers: orange above 0, blue below, the stronger the larger; undone ones stay empty. */
+/** Cells with their numbers, where these can be read: orange above 0, blue below; undone ones stay empty. */
 function* grid(x, y, cell, values, scale, done = values.length) {
   const columns = values.shape[1];
   for (const [i, value] of values.entries()) {
@@ -145,10 +152,9 @@ function* grid(x, y, cell, values, scale, done = values.length) {
     }
     const share = value === 0 ? 0 : 0.12 + 0.6 * Math.min(1, Math.abs(value) / scale);
     yield rect(left, top, cell, cell, value < 0 ? BLUE : ORANGE, short(share, 2), GREY, 1);
-    if (cell < 30) continue;
     const words = number(value);
-    const size = Math.min(26, Math.floor(cell / 2), Math.floor((1.95 * (cell - 6)) / words.length));
-    yield text(left + cell / 2, top + cell / 2 + Math.floor(size / 3), words, "middle", size);
+    const size = Math.min(32, Math.floor(0.55 * cell), Math.floor((1.95 * (cell - 6)) / words.length));
+    if (size >= LEAST) yield text(left + cell / 2, top + cell / 2 + Math.floor(size / 3), words, "middle", size);
   }
 }
 

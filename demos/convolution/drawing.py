@@ -6,15 +6,16 @@ from deck.palette import BLUE, GREY, INK, LINE, MUTED, ORANGE, TEAL, themed
 from demos.convolution.pixels import answer_pixels, grey, png
 from demos.convolution.words import number, thrift
 
-WIDTH, HEIGHT = 900, 450
+WIDTH, HEIGHT = 784, 454
 TOP = 40
-IMAGE = (0, 330)
-MIDDLE = (384, 162)
-ANSWER = (590, 310)
+IMAGE = (0, 320)
+MIDDLE = (376, 156)
+ANSWER = (574, 210)
+LARGEST, LARGEST_SMALL, LEAST = 80, 70, 17
 
 
 def still(frame) -> str:
-    """The frame as an SVG element, 900 × 450, its colours following the page."""
+    """The frame as an SVG element, 784 × 454, its colours following the page."""
     parts = _refused(frame) if frame["refused"] else [*_picture(frame), *_middle(frame), *_answer(frame), *_way(frame)]
     head = f'<svg viewBox="-4 0 {WIDTH + 8} {HEIGHT}" font-size="20" fill="{INK}">'
     return themed(head + "".join(parts) + "</svg>")
@@ -23,10 +24,10 @@ def still(frame) -> str:
 def layout(frame):
     """Cell sizes and corners in the drawing: of the picture with its border, and of the answer."""
     cells = max(len(frame["image"]) + 2 * frame["padding"], frame["window"])
-    cell = min(66, IMAGE[1] // cells)
+    cell = min(LARGEST, IMAGE[1] // cells)
     answer = min(cell, ANSWER[1] // len(frame["output"]))
-    small = min(54, MIDDLE[1] // frame["window"])
-    return {"cell": cell, "answer": answer, "small": small, "top": 248 if frame["pool"] == "none" else 130}
+    small = min(LARGEST_SMALL, MIDDLE[1] // frame["window"])
+    return {"cell": cell, "answer": answer, "small": small, "top": 246 if frame["pool"] == "none" else 130}
 
 
 def _refused(frame):
@@ -65,7 +66,7 @@ def _middle(frame):
     yield from _grid(MIDDLE[0], top, small, products, np.abs(products).max() or 1.0)
     what = {"none": "sum", "max": "largest", "mean": "mean"}[frame["pool"]]
     yield _text(
-        MIDDLE[0], top + small * frame["window"] + 30, f"{what} {number(frame['total'])}", "start", 26, INK, 700
+        MIDDLE[0], top + small * frame["window"] + 34, f"{what} {number(frame['total'])}", "start", 30, INK, 700
     )
 
 
@@ -80,17 +81,18 @@ def _answer(frame):
     else:
         yield from _grid(left, TOP, cell, output, np.abs(output).max() or 1.0, frame["done"])
         yield from _former(frame, cell)
-    for line, words in enumerate((frame["formula"], *thrift(frame))):
-        yield _text(left, 390 + 27 * line, words, "start", 20, INK if line == 0 else MUTED)
+    yield _text(0, 394, frame["formula"], "start", 24, INK, 600)
+    for line, words in enumerate(thrift(frame)):
+        yield _text(0, 422 + 26 * line, words, "start", 20, MUTED)
 
 
 def _former(frame, cell):
     """What each cell of the answer was before the picture was shifted, in its corner."""
-    if not frame["shift"] or cell < 40:
+    if not frame["shift"] or cell < 60:
         return
     for index, value in enumerate(frame["before"].ravel()[: frame["done"]]):
         row, column = divmod(index, frame["before"].shape[1])
-        yield _text(ANSWER[0] + column * cell + 5, TOP + row * cell + 19, number(value), "start", 18, TEAL, 600)
+        yield _text(ANSWER[0] + column * cell + 5, TOP + row * cell + 21, number(value), "start", 20, TEAL, 600)
 
 
 def _way(frame):
@@ -120,7 +122,7 @@ def _path(points, stroke, fill, opacity):
 
 
 def _grid(x, y, cell, values, scale, done=None):
-    """Cells with their numbers: orange above 0, blue below, the stronger the larger; undone ones stay empty."""
+    """Cells with their numbers, where these can be read: orange above 0, blue below; undone ones stay empty."""
     for index, value in enumerate(values.ravel()):
         row, column = divmod(index, values.shape[1])
         left, top = x + column * cell, y + row * cell
@@ -129,9 +131,9 @@ def _grid(x, y, cell, values, scale, done=None):
             continue
         share = 0 if value == 0 else 0.12 + 0.6 * min(1.0, abs(float(value)) / float(scale))
         yield _rect(left, top, cell, cell, BLUE if value < 0 else ORANGE, _n(share, 2), GREY, 1)
-        if cell >= 30:
-            words = number(value)
-            size = min(26, cell // 2, int(1.95 * (cell - 6) / len(words)))
+        words = number(value)
+        size = min(32, int(0.55 * cell), int(1.95 * (cell - 6) / len(words)))
+        if size >= LEAST:
             yield _text(left + cell / 2, top + cell / 2 + size // 3, words, "middle", size)
 
 
