@@ -94,8 +94,8 @@ export function mountFigure(
     () => resized.disconnect(),
     () => clearTimeout(timer),
     () => {
-      plotly.purge(plot);
       holder.remove();
+      setTimeout(() => plotly.purge(plot)); // Plotly may still be at a drawing that it began
     },
   ];
   return { show, holder, axes: (id) => axesOf(plot, id), stop: together(stops) };
