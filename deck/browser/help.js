@@ -1,15 +1,19 @@
-/** The list of all keys, shown over the deck: reveal.js' own and ours, in plain words. */
+/** The list of all keys, shown over the page: reveal.js' own and ours, in plain words. */
 
 import { element } from "./dom.js";
 
-const KEYS = [
+const DEMO = [
+  [["Enter"], "play or pause the demo"],
+  [["R"], "reset the demo to its start; again: to its first settings"],
+  [["Tab"], "go to the next control; the arrows then move it"],
+];
+
+const DECK = [
   [["→", "Space", "Page Down"], "next step or slide (any clicker does this)"],
   [["←", "Page Up"], "one step or slide back"],
   [["↑", "↓"], "the slides below and above, where there are some"],
   [["Home", "End"], "first slide, last slide"],
-  [["Enter"], "play or pause the demo on this slide"],
-  [["R"], "reset the demo to its start"],
-  [["Tab"], "go to the next control; the arrows then move it"],
+  ...DEMO,
   [["Esc"], "leave a control; otherwise all slides at a glance"],
   [["D"], "dark or light"],
   [["S"], "speaker's window with notes and clock"],
@@ -18,7 +22,6 @@ const KEYS = [
   [["Alt", "click"], "zoom in on a place, and out again"],
   [["F"], "full screen"],
   [["B", "."], "black screen, and back"],
-  [["?"], "this list"],
 ];
 
 /** Shows the list; Esc, its button or a click beside it closes it. */
@@ -33,7 +36,8 @@ export function openHelp() {
 }
 
 function draw() {
-  const rows = KEYS.flatMap(([names, meaning]) => [
+  const keys = document.querySelector(".reveal") ? DECK : [...DEMO, [["Esc"], "leave a control"]];
+  const rows = [...keys, [["?"], "this list"]].flatMap(([names, meaning]) => [
     element("dt", {}, ...names.flatMap((name) => [element("kbd", {}, name), " "])),
     element("dd", {}, meaning),
   ]);

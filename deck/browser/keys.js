@@ -1,4 +1,4 @@
-/** The deck's keys beyond reveal.js' own: clickers always move the deck, a control keeps the keys that it uses. */
+/** Keys beyond reveal.js' own: clickers always move the deck, a control keeps the keys that it uses. */
 
 import { listen as on, together } from "./events.js";
 import { openHelp, showHelp } from "./help.js";
@@ -8,7 +8,8 @@ const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
 const CLICKER = ["PageDown", "PageUp"];
 const MARKS = "input:is([type=range], [type=checkbox], [type=radio], [type=button], [type=color])";
 const TEXT = `input:not(${MARKS}), textarea, [contenteditable]`;
-const CONTROL = "input, textarea, select, button, a[href], summary, [contenteditable], [role=slider], [role=button]";
+const CONTROL =
+  "input, textarea, select, button, a[href], summary, [contenteditable], [role=slider], [role=button], [tabindex='0']";
 
 /** Which keys a focused control needs for itself; the first row that matches counts. */
 const USED = [
@@ -19,6 +20,7 @@ const USED = [
   ["input[type=checkbox]", (key) => key === " "],
   ["button, [role=button], summary", (key) => key === " " || key === "Enter"],
   ["a[href]", (key) => key === "Enter"],
+  [".handles", (key) => [...ARROWS, "[", "]", "+", "Insert", "Delete", "Backspace"].includes(key)],
 ];
 
 /**
@@ -31,36 +33,73 @@ export function uses(element, key) {
 }
 
 /**
- * Starts listening to keys and pointers; returns its stop.
+ * The keys of a deck; returns their stop.
  * @param {object} reveal reveal.js, initialised
  */
 export function listen(reveal) {
+  const demos = () => reveal.getCurrentSlide()?.querySelectorAll("deck-demo") ?? [];
+  const left = ({ previousSlide }) => {
+    if (previousSlide?.contains(document.activeElement)) document.activeElement.blur();
+  };
+  const leave = (focused) => {
+    focused.blur();
+    if (focused.closest(".searchbox")) reveal.getPlugin("search").close();
+  };
+  const actions = () => ({
+    ...ofDemos(demos()),
+    ...(reveal.isOverview() ? { Enter: () => reveal.toggleOverview(false) } : {}),
+    PageDown: () => reveal.next(),
+    PageUp: () => reveal.prev(),
+    d: () => {
+      window.presentation.theme = window.presentation.theme === "dark" ? "light" : "dark";
+    },
+  });
+  reveal.on("slidechanged", left);
+  return together([hear(actions, leave), () => reveal.off("slidechanged", left)]);
+}
+
+/** The keys of a demo that has a page of its own; returns their stop. @param {Element} demo */
+export function listenAlone(demo) {
+  return hear(
+    () => ofDemos([demo]),
+    (focused) => focused.blur(),
+  );
+}
+
+function ofDemos(demos) {
+  const tell = (name) => () => demos.forEach((demo) => demo.dispatchEvent(new CustomEvent(name)));
+  return { Enter: tell("deck:toggle"), r: tell("deck:reset"), "?": showHelp };
+}
+
+/**
+ * Listen to keys and pointers; returns its stop.
+ * @param {() => Record<string, () => void>} actions by key @param {(focused: Element) => void} leave a control
+ */
+function hear(actions, leave) {
   let kept = null;
   const pressed = (event) => {
-    kept = press(event, reveal) === KEEP ? event : null;
+    kept = press(event, actions(), leave) === KEEP ? event : null;
   };
-  reveal.on("slidechanged", leaveOldSlide);
   return together([
     on(document, "keydown", pressed, true),
     on(document.body, "keydown", (event) => event === kept && event.stopPropagation()),
     on(document, "pointerup", giveBack, true),
     on(document, "change", giveBackFromList, true),
-    () => reveal.off("slidechanged", leaveOldSlide),
   ]);
 }
 
 /** Acts on a key. Returns KEEP where the focused control gets it and reveal.js must not. */
-function press(event, reveal) {
+function press(event, actions, leave) {
   const { key } = event;
   if (openHelp()) return pressInHelp(event);
   if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return null;
   const focused = document.activeElement?.closest(CONTROL);
   if (focused && !CLICKER.includes(key)) {
-    if (key === "Escape") return take(event, () => leave(focused, reveal));
+    if (key === "Escape") return take(event, () => leave(focused));
     if (uses(focused, key)) return KEEP;
     if (key.length === 1 || ARROWS.includes(key)) focused.blur();
   }
-  const action = actions(reveal)[key.length === 1 ? key.toLowerCase() : key];
+  const action = actions[key.length === 1 ? key.toLowerCase() : key];
   return action ? take(event, action) : null;
 }
 
@@ -75,29 +114,6 @@ function take(event, action) {
   action();
 }
 
-/** Keys that the deck handles itself. */
-function actions(reveal) {
-  const tell = (name) => () => {
-    const demos = reveal.getCurrentSlide()?.querySelectorAll("deck-demo") ?? [];
-    for (const demo of demos) demo.dispatchEvent(new CustomEvent(name));
-  };
-  return {
-    PageDown: () => reveal.next(),
-    PageUp: () => reveal.prev(),
-    Enter: reveal.isOverview() ? () => reveal.toggleOverview(false) : tell("deck:toggle"),
-    r: tell("deck:reset"),
-    d: () => {
-      window.presentation.theme = window.presentation.theme === "dark" ? "light" : "dark";
-    },
-    "?": showHelp,
-  };
-}
-
-function leave(focused, reveal) {
-  focused.blur();
-  if (focused.closest(".searchbox")) reveal.getPlugin("search").close();
-}
-
 /** After a pointer let go of a control, keys belong to the deck again. */
 function giveBack(event) {
   if (!event.target.closest?.(CONTROL)?.matches(`:not(select, ${TEXT})`)) return;
@@ -109,9 +125,4 @@ function giveBack(event) {
 
 function giveBackFromList(event) {
   if (event.target.matches("select")) event.target.blur();
-}
-
-/** A control on a slide that is gone must not go on listening. */
-function leaveOldSlide({ previousSlide }) {
-  if (previousSlide?.contains(document.activeElement)) document.activeElement.blur();
 }
