@@ -17,7 +17,8 @@ def deck(tmp_path_factory):
     slides = ["<h2>One</h2>", "<h2>Two</h2>" + minipage.demo(STEPS, "lively"), "<h2>Three</h2>"]
     packages = [minipage.package(live=True, name="lively")]
     folder = tmp_path_factory.mktemp("mirror")
-    return minipage.page(folder, slides, packages, lives={"lively": minipage.LIVE}).as_uri()
+    counted = minipage.LIVE.replace("let x = start;", "window.runs = (window.runs ?? 0) + 1;\n  let x = start;")
+    return minipage.page(folder, slides, packages, lives={"lively": counted}).as_uri()
 
 
 def opened(page, address):
@@ -57,6 +58,7 @@ def test_two_windows_show_one_run(page, deck):
     page.wait_for_function("document.querySelector('deck-demo').player.values.start === 2")
     page.evaluate("document.querySelector('deck-demo').player.play()")
     mirror.wait_for_function("document.querySelector('deck-demo').player.playing")
+    assert page.evaluate("window.runs") > 2 and mirror.evaluate("window.runs") is None
 
 
 def test_a_mirror_at_another_step_shows_that_steps_end(page, deck):
@@ -69,6 +71,16 @@ def test_a_mirror_at_another_step_shows_that_steps_end(page, deck):
     page.locator("deck-demo input.frames").fill("3")
     page.wait_for_timeout(300)
     assert line(mirror, "lively") == pytest.approx([0.9**20, 1.9 * 0.9**20, 20], rel=1e-3)
+    mirror.locator("deck-demo input.frames").fill("6")
+    page.wait_for_timeout(300)
+    assert player(page, "index", "lively") == 3, "what was touched at the other step moved nothing here"
+    mirror.evaluate("Reveal.slide(1, 0, -1)")
+    mirror.locator("deck-demo .choice input").nth(1).check(force=True)
+    page.wait_for_function("document.querySelector('deck-demo').player.values.start === 2")
+    page.evaluate("Reveal.slide(2)")
+    mirror.locator("deck-demo .choice input").nth(0).check(force=True)
+    page.wait_for_timeout(300)
+    assert player(page, "values.start", "lively") == 2, "nor does a slide that is not shown"
 
 
 def test_strangers_are_not_heard(page, deck):

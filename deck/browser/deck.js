@@ -28,7 +28,7 @@ async function run(reveal) {
   const state = first ? asked((await packageOf(first.getAttribute("name"))).controls) : {};
   reveal.configure({ fragmentInURL: true });
   follow(reveal, (demo) => (demo === first ? state : {}));
-  lead();
+  lead(() => reveal.getCurrentSlide());
   keepAddress(shown);
 }
 

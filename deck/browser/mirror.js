@@ -13,8 +13,11 @@ const EVERY = 66;
 const AGAIN = 1500;
 const demos = () => [...document.querySelectorAll("deck-demo")];
 
-/** In the window that runs: answer whoever asks, tell them each change, do what they touch. @returns its stop */
-export function lead() {
+/**
+ * In the window that runs: answer whoever asks, tell them each change, and do what they touch, where they show the same.
+ * @param {() => Element|null} slide the one that is shown @returns its stop
+ */
+export function lead(slide) {
   const token = session();
   const receivers = new Set();
   const waiting = new Set();
@@ -47,7 +50,8 @@ export function lead() {
       source.postMessage({ deck: "welcome", token }, "*");
       demos().forEach((demo) => demo.player && soon(demo));
     } else if (said.deck === "touch" && said.token === token && ACTIONS.includes(said.action)) {
-      demos()[said.demo]?.player?.[said.action](...said.args);
+      const demo = demos()[said.demo];
+      if (slide()?.contains(demo) && demo.player?.step === said.step) demo.player[said.action](...said.args);
     }
   }
 
@@ -83,11 +87,10 @@ export function mirror() {
   ask();
 
   function playerFor(pack, placement, live, demo) {
-    const send = (action, args) =>
-      leader?.postMessage(
-        JSON.stringify({ deck: "touch", demo: demos().indexOf(demo), action, args, token }),
-        "*",
-      );
+    const send = (action, args) => {
+      const said = { deck: "touch", demo: demos().indexOf(demo), step: demo.player.step, action, args, token };
+      leader?.postMessage(JSON.stringify(said), "*");
+    };
     remotes.set(demo, createRemote(pack, placement, send));
     ask();
     return remotes.get(demo);
