@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Frame = Mapping[str, Any]
 Values = dict[str, Value]
 
-MOST_RUNS = 400
+MOST_RUNS, MOST_FRAMES, MOST_BYTES = 400, 2_000, 200_000_000
 
 
 @dataclass(frozen=True)
@@ -86,13 +86,19 @@ class Demo:
     def run(self, **changed: Value) -> list[dict[str, Any]]:
         """All frames for these values, each checked: same keys, nothing but finite numbers.
 
-        Raises Mistake for a value that does not fit, no frame at all, changing keys, NaN or infinity.
+        Raises Mistake for a value that does not fit, no frame at all, changing keys, NaN or infinity, and for a run
+        of more than MOST_FRAMES or MOST_BYTES.
         """
-        from deck.frames import checked
+        from deck.frames import checked, size
 
         run: list[dict[str, Any]] = []
+        room = MOST_BYTES
         for number, frame in enumerate(self.frames(**self.values(changed), **self.given)):
             run.append(checked(f"demo {self.name}, frame {number}", frame, run[0] if run else frame))
+            room -= size(run[-1])
+            if number == MOST_FRAMES or room < 0:
+                most = f"{MOST_FRAMES:,} frames or {MOST_BYTES // 1_000_000} MB"
+                raise Mistake(_where(self), f"frames() yields more than {most}", "let it end, or yield less often")
         if not run:
             raise Mistake(_where(self), "frames() yielded nothing", "yield at least one dict")
         return run

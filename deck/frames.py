@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,11 @@ def checked(place: str, frame: Any, first: Mapping[str, Any]) -> dict[str, Any]:
         differing = ", ".join(sorted(map(str, set(frame) ^ set(first))))
         raise Mistake(place, f"has other keys than frame 0: {differing}", "yield the same keys in each frame")
     return {key: _narrowed(f"{place}, key '{key}'", value) for key, value in frame.items()}
+
+
+def size(frame: Mapping[str, Any]) -> int:
+    """About how many bytes a frame keeps."""
+    return sum(value.nbytes if isinstance(value, np.ndarray) else sys.getsizeof(value) for value in frame.values())
 
 
 def _narrowed(place: str, value: Any) -> Any:
