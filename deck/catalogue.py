@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import ast
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, cached_property
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from deck import kept
 from deck.controls import Control, Value, check, from_declaration
-from deck.record import Ingredients, write_whole
-from deck.sources import Known, Sources, digest, look_again, of_demo, of_module
+from deck.record import Ingredients
+from deck.sources import Known, Sources, digest_of, look_again, of_demo, of_module
 
-PACKAGES = ("tensorflow", "keras", "numpy", "plotly", "matplotlib")
+PACKAGES = ("Python", "tensorflow", "keras", "numpy", "plotly", "matplotlib")
 HOUSE = Path(__file__).resolve().parent.parent
-DRAWING = ("deck/worker.py", "deck/still.py")
+RUNNING = "deck.worker"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Entry:
         """The names of the data that its runs rest on."""
         return list(self.declared.get("data", ()))
 
-    @property
+    @cached_property
     def controls(self) -> list[Control]:
         """Its controls, able to check values."""
         return [from_declaration(each) for each in self.declared["controls"]]
@@ -69,56 +71,59 @@ def roots(project: Path) -> list[Path]:
 
 
 def sources(project: Path, demos: Iterable[str], cache: Path | None = None) -> dict[str, Sources]:
-    """The files and packages that each demo is made of; what files import is kept in `cache`."""
+    """The files and packages that each demo is made of, and what runs and draws it; kept in `cache` is what
+    files import.
+    """
     look_again()
     with _remembering(cache) as known:
-        return {name: of_demo(name, roots(project), known) for name in demos}
+        running = of_module(RUNNING, [HOUSE], known)
+        return {name: of_demo(name, roots(project), known) | running for name in demos}
 
 
 def sources_of_module(project: Path, module: str, cache: Path | None = None) -> Sources:
     """The same for a module by its name."""
     with _remembering(cache) as known:
-        return of_module(module, roots(project), known)
+        return of_module(module, roots(project), known) | of_module(RUNNING, [HOUSE], known)
 
 
 @contextmanager
 def _remembering(cache: Path | None) -> Iterator[Known]:
-    kept = cache and cache / "imports.json"
-    known = _known(kept) if kept else {}
+    path = cache and cache / "imports"
+    found = kept.read(path) if path else None
+    known: Known = json.loads(found) if found else {}
     before = len(known)
     yield known
-    if kept and len(known) != before:
-        write_whole(kept, json.dumps(known).encode())
+    if path and len(known) != before:
+        kept.write(path, json.dumps(known).encode())
 
 
-def _known(kept: Path) -> Known:
-    """What was remembered; nothing, where it is not there or torn: it is only made again."""
-    try:
-        known: Known = json.loads(kept.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return known
-
-
-@lru_cache(maxsize=1)
 def versions() -> Ingredients:
-    """Python and the packages whose change may change a number or a line."""
-    import platform
+    """Python and the packages whose change may change any number or line."""
+    return {name: version(name) for name in PACKAGES}
 
-    found = {"Python": platform.python_version()}
-    for package in PACKAGES:
-        try:
-            found[package] = metadata.version(package)
-        except metadata.PackageNotFoundError:
-            found[package] = "missing"
-    return found
+
+@cache
+def version(package: str) -> str:
+    """The version of Python or of an installed package, or the word missing."""
+    if package == "Python":
+        return ".".join(map(str, sys.version_info[:3]))
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "missing"
 
 
 def ingredients(project: Path, made_of: Sources) -> Ingredients:
-    """Digests of all that a demo's run follows from, its values aside."""
-    files = {*made_of.files, *(HOUSE / path for path in DRAWING)}
-    found = {_shown(path, project): digest(path.read_bytes()) for path in sorted(files) if path.is_file()}
-    return found | versions()
+    """All that a demo's run follows from, its values aside: digests of files, versions of packages."""
+    found = {_shown(path, project): digest_of(path) for path in made_of.files}
+    imported = {name: version(name) for name in sorted(made_of.packages) if version(name) != "missing"}
+    return found | versions() | imported
+
+
+def state_of(project: Path, name: str) -> str:
+    """How an ingredient is now: the digest of a file, the version of a package, or the word missing."""
+    path = next((path for root in roots(project) if (path := root / name).is_file()), None)
+    return digest_of(path) if path else version(name)
 
 
 def _shown(path: Path, project: Path) -> str:
@@ -168,7 +173,7 @@ def explain(now: Mapping[str, str], before: Mapping[str, str] | None) -> str:
     if before is None:
         return "first run with these values"
     changed = [
-        f"{name} {before[name]} → {now[name]}" if name in versions() else f"{name} changed"
+        f"{name} {before[name]} → {now[name]}" if now[name] == version(name) else f"{name} changed"
         for name in now
         if name in before and now[name] != before[name]
     ]

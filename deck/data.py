@@ -17,6 +17,15 @@ def name_of(make: Maker) -> str:
     return f"{make.__module__}:{make.__qualname__}"
 
 
+def place_of(name: str) -> str:
+    """The folder or module that makes the data of this name.
+
+    >>> place_of("demos.digits.network:trained")
+    'demos/digits'
+    """
+    return "/".join(name.partition(":")[0].split(".")[:2])
+
+
 def made_by(make: Maker) -> Arrays:
     """What the function makes, checked like a frame; made once in a process, or lent by the build."""
     from deck.frames import checked

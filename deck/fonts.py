@@ -12,7 +12,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
 
-from deck import revealjs
+from deck import kept, revealjs
 
 WESTERN = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)])) + "‐‑–—‘’‚“”„•…′″‹›€→−≈≠≤≥ﬁﬂ"
 LATIN = WESTERN + "".join(map(chr, [*range(0x100, 0x180), 0x218, 0x219, 0x21A, 0x21B]))
@@ -65,19 +65,13 @@ def all_faces() -> list[Face]:
 def faces(cache: Path) -> str:
     """CSS text of every face; cut once, then read back from the folder `cache`.
 
-    The file's name holds a digest of this module and of the sources, so that a change of either cuts anew.
+    A change of this module or of the sources cuts anew.
     """
     wanted = all_faces()
     digest = hashlib.sha256(Path(__file__).read_bytes())
     for source in sorted({face.source for face in wanted}):
         digest.update(source.read_bytes())
-    kept = cache / f"fonts-{digest.hexdigest()[:16]}.css"
-    if not kept.is_file():
-        cache.mkdir(parents=True, exist_ok=True)
-        fresh = kept.with_suffix(".part")
-        fresh.write_text("\n".join(face.css() for face in wanted), encoding="utf-8")
-        fresh.replace(kept)
-    return kept.read_text(encoding="utf-8")
+    return kept.text(cache, digest.hexdigest(), lambda: "\n".join(face.css() for face in wanted), "fonts-")
 
 
 def cut(source: Path, characters: str, family: str) -> bytes:

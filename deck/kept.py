@@ -1,32 +1,76 @@
-"""Keeps texts that are slow to make in a folder, under a name of everything that they depend on."""
+"""What is slow to make is kept in a folder: read back as it was written, or made again."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
+import zlib
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from deck.errors import Mistake, Mistakes
 
-def text(folder: Path | None, depends_on: str, make: Callable[[], str]) -> str:
+FORM = b"kept 1"
+
+
+def read(path: Path) -> bytes | None:
+    """The bytes that were kept here; None where there are none, or others than were written."""
+    try:
+        seal, _, data = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return data if seal == _seal(data) else None
+
+
+def write(path: Path, data: bytes) -> None:
+    """Keep bytes, so that nobody ever sees half of them. Raises Mistakes where nothing can be kept."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _put(path, _seal(data) + b"\n" + data)
+    except OSError as error:
+        if read(path) == data:  # another build was quicker, and has it open
+            return
+        raise trouble(path, error) from None
+
+
+def trouble(path: Path, error: OSError) -> Mistakes:
+    """What to raise where the cache cannot be written."""
+    remedy = "check its permissions and the space left, or delete .cache"
+    return Mistakes([Mistake(str(path), f"cannot be written ({error.strerror or error})", remedy)])
+
+
+def _seal(data: bytes) -> bytes:
+    return b"%s %d %08x" % (FORM, len(data), zlib.crc32(data))
+
+
+def _put(path: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def text(folder: Path | None, depends_on: str, make: Callable[[], str], kind: str = "") -> str:
     """Return a text from the folder, or make it and put it there; without a folder, make it.
 
+    kind  what the file's name begins with
     What `make` raises is raised, and nothing is kept.
     """
     if folder is None:
         return make()
-    path = folder / hashlib.sha256(depends_on.encode()).hexdigest()[:32]
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        made = make()
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.write_text(made, encoding="utf-8")
-    fresh.replace(path)
-    return made
+    path = folder / f"{kind}{hashlib.sha256(depends_on.encode()).hexdigest()[:32]}"
+    found = read(path)
+    if found is None:
+        found = make().encode()
+        write(path, found)
+    return found.decode()
 
 
 @lru_cache(maxsize=1)

@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from deck import palette
+from deck import kept, palette
 from deck.catalogue import Entry
-from deck.record import Record, Store, write_whole
+from deck.record import Record, Store
 from deck.running import Run
 from deck.seal import FORM, sealed
-from deck.sources import digest
 
 SKETCH, SHADES, LONG, KEPT_BITS = 4, 16, 64, 0xFFFFF000
 
@@ -21,23 +20,27 @@ SKETCH, SHADES, LONG, KEPT_BITS = 4, 16, 64, 0xFFFFF000
 def seal(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store, cache: Path) -> str:
     """The demo's package, sealed; made once for the same runs and kept in `cache`."""
     form = [FORM, Path(__file__).read_text("utf-8"), str(palette.LAYOUT), str(entry.live)]
-    known = "\n".join([*form, *(run.name for run in runs)])
-    kept = cache / f"{entry.name}-{digest(known.encode())}.txt"
-    if not kept.is_file():
+    known = "\n".join([*form, *(f"{run.name} {records[run.name].opened}" for run in runs)])
+
+    def make() -> str:
         from deck.pack import pack
 
-        write_whole(kept, sealed(pack(contents(entry, runs, records, store))).encode())
-    return kept.read_text("ascii")
+        return sealed(pack(contents(entry, runs, records, store)))
+
+    return kept.text(cache, known, make, f"{entry.name}-")
 
 
 def seal_data(record: str, store: Store, cache: Path) -> str:
     """Data that live demos rest on, sealed like a package; once for each record."""
-    kept = cache / f"{record}-{digest(FORM.encode() + Path(__file__).read_bytes())}.txt"
-    if not kept.is_file():
+
+    def make() -> str:
         from deck.pack import pack
 
-        write_whole(kept, sealed(pack(store.frames(record)[0])).encode())
-    return kept.read_text("ascii")
+        return sealed(pack(store.frames(record)[0]))
+
+    found = store.read(record)
+    known = f"{FORM} {kept.edition(__file__)} {record} {found and found.opened}"
+    return kept.text(cache, known, make, "data-")
 
 
 def contents(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store) -> dict[str, Any]:

@@ -13,15 +13,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from deck import bundle, fonts, highlight, package, palette, revealjs
+from deck import bundle, fonts, highlight, kept, package, palette, revealjs
 from deck.catalogue import HOUSE, Entry, roots, source_of
 from deck.errors import Mistake
 from deck.lessons import lessons, notebook
-from deck.record import Record, Store, write_whole
+from deck.record import Record, Store
 from deck.running import Run
 from deck.seal import FORM, opener, sealed
 from deck.slides import CodeFence, DemoFence, FigureFence, Prose, Reading, Slide
-from deck.sources import digest
 
 SLOT = re.compile(r'<div data-deckslot="(\d+)"></div>')
 TWIN = re.compile(r'(<p class="phone-only">)(<svg.*?</svg>)</p>', re.DOTALL)
@@ -137,10 +136,7 @@ class Press:
 
     def _sealed(self, kind: str, text: str) -> Markup:
         """A text sealed, and kept so that it is sealed once."""
-        kept = self.cache / "packages" / f"{kind}-{digest((FORM + text).encode())}.txt"
-        if not kept.is_file():
-            write_whole(kept, sealed(text.encode()).encode())
-        return Markup(kept.read_text("ascii"))
+        return Markup(kept.text(self.cache / "packages", FORM + text, lambda: sealed(text.encode()), f"{kind}-"))
 
     @cached_property
     def _theme(self) -> str:
@@ -280,10 +276,9 @@ def plotly(cache: Path) -> str:
     """plotly.min.js of the installed package, sealed; made once for each version."""
     from importlib.metadata import version
 
-    kept = cache / f"plotly-{version('plotly')}-tight-{FORM}.txt"
-    if not kept.is_file():
+    def make() -> str:
         from importlib.resources import files
 
-        script = (files("plotly") / "package_data" / "plotly.min.js").read_bytes()
-        write_whole(kept, sealed(script, tight=True).encode())
-    return kept.read_text("ascii")
+        return sealed((files("plotly") / "package_data" / "plotly.min.js").read_bytes(), tight=True)
+
+    return kept.text(cache, f"{FORM} tight {version('plotly')}", make, "plotly-")

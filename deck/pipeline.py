@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from deck import catalogue, placement, settings, slides
+from deck import catalogue, kept, placement, settings, slides
 from deck.errors import Mistake, Mistakes
 from deck.lessons import lessons
-from deck.output import is_current, publish
-from deck.record import write_whole
-from deck.running import Kitchen, Report, Run
+from deck.output import check, is_current, publish, recover
+from deck.running import Kitchen, Run
 from deck.slides import Reading
 from deck.sources import digest, digest_of
+from deck.tally import Report
 
 HOUSE = catalogue.HOUSE
 PARTS = ("slides/**/*", "demos/**/*", "templates/**/*", "deck/**/*")
@@ -44,40 +44,58 @@ def build(project: Path, output: Path, report: Report, *, explain: bool = False,
 
     Raises Mistake or Mistakes with all that the author has to mend; `output` then stays as it was.
     """
+    project, output = project.resolve(), output.resolve()
+    check_places(project, output)
+    recover(output)
     cache = project / ".cache"
-    facts = _facts(cache / "built.json")
-    if facts and not explain and not fresh and is_current(output, fingerprint(project, facts["used"])):
-        return Built(output / "index.html", facts["size"], facts["slides"], facts["demos"], True)
+    before = fingerprint(project)
+    facts = _facts(cache / "built")
+    if facts and not explain and not fresh:
+        used = {name: catalogue.state_of(project, name) for name in facts["used"]}
+        if is_current(output, stamp(before, used)):
+            return Built(output / "index.html", facts["size"], facts["slides"], facts["demos"], True)
     made = _make(project, cache, report, explain, fresh)
-    publish(output, made.files, fingerprint(project, made.used))
+    publish(output, made.files, stamp(before, made.used))
     size = len(made.files["index.html"])
-    facts = {"size": size, "slides": made.slides, "demos": made.demos, "used": made.used}
-    write_whole(cache / "built.json", json.dumps(facts).encode())
+    facts = {"size": size, "slides": made.slides, "demos": made.demos, "used": sorted(made.used)}
+    kept.write(cache / "built", json.dumps(facts).encode())
     return Built(output / "index.html", size, made.slides, made.demos, False, made.explained)
 
 
-def fingerprint(project: Path, used: Iterable[str]) -> str:
-    """A digest of all that a build depends on: slides, demos, templates, generator, versions, and what demos `used`."""
-    lines = [f"{path} {digest_of(project / path)}" for path in used]
+def fingerprint(project: Path) -> str:
+    """A digest of the files that every build reads: slides, demos, templates, generator."""
+    lines = []
     for root in catalogue.roots(project):
         paths = {path for part in PARTS for path in root.glob(part) if path.is_file() or path.suffix == ".md"}
         kept = sorted(path for path in paths if "__pycache__" not in path.parts)
         lines += [f"{path.relative_to(root).as_posix()} {digest_of(path)}" for path in kept]
-    return digest("\n".join([*lines, json.dumps(catalogue.versions(), sort_keys=True)]).encode())
+    return digest("\n".join(lines).encode())
+
+
+def stamp(files: str, used: Mapping[str, str]) -> str:
+    """What a build is known by: the fingerprint of its files, and the state of all that its demos rest on."""
+    return digest(json.dumps([files, catalogue.versions(), used], sort_keys=True).encode())
+
+
+def check_places(project: Path, output: Path) -> None:
+    """Raise Mistake where the project is none, or `output` is no place to write to."""
+    if not (project / "slides").exists():
+        raise Mistake(str(project), "holds no slides/", "name a folder that does: --project FOLDER")
+    for part in (".cache", *(part.partition("/")[0] for part in PARTS)):
+        if output.is_relative_to(project / part):
+            raise Mistake(str(output), f"lies in {part}/, which a build reads", "name another folder with --output")
+    check(output)
 
 
 def _facts(path: Path) -> dict[str, Any] | None:
-    try:
-        facts: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    return facts
+    found = kept.read(path)
+    return json.loads(found) if found else None
 
 
 @dataclass(frozen=True)
 class _Made:
     files: Mapping[str, bytes]
-    used: list[str]
+    used: Mapping[str, str]
     slides: int
     demos: int
     explained: tuple[str, ...]
@@ -86,21 +104,19 @@ class _Made:
 def _make(project: Path, cache: Path, report: Report, explain: bool, fresh: bool) -> _Made:
     mistakes: list[Mistake] = []
     reading = _read(project, mistakes)
-    kitchen = Kitchen(project, cache, report)
-    if fresh:
-        kitchen.forget()
-    kitchen.warm()
-    from deck.page import Press
+    with Kitchen(project, cache, report, fresh) as kitchen:
+        kitchen.warm()
+        from deck.page import Press
 
-    press = Press(project, cache, reading)
-    press.read_prose(mistakes)
-    press.prepare()
-    entries = kitchen.declare(mistakes)
-    mistakes += placement.check(reading.slides, entries, kitchen.names, lessons(project))
-    runs = {name: _runs(kitchen, entries[name], reading) for name in sorted(entries)}
-    every = [run for some in runs.values() for run in some]
-    explained = tuple(_explain(kitchen, run) for run in every) if explain else ()
-    records = kitchen.cook(every, mistakes)
+        press = Press(project, cache, reading)
+        press.read_prose(mistakes)
+        press.prepare()
+        entries = kitchen.declare(mistakes)
+        mistakes += placement.check(reading.slides, entries, kitchen.names, lessons(project))
+        runs = {name: _runs(kitchen, entries[name], reading) for name in sorted(entries)}
+        every = [run for some in runs.values() for run in some]
+        explained = tuple(_explain(kitchen, run) for run in every) if explain else ()
+        records = kitchen.cook(every, mistakes)
     if mistakes:
         raise Mistakes(mistakes)
     files = press.files(entries, runs, records, kitchen.store, kitchen.data)

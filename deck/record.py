@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-import os
-import tempfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from deck import kept
+from deck.errors import Mistake, Mistakes
 from deck.sources import digest
 
 Ingredients = dict[str, str]
@@ -48,17 +48,24 @@ class Store:
         self.folder = folder
 
     def read(self, name: str) -> Record | None:
-        """The record, or None where there is none or it cannot be read."""
+        """The record, or None where there is none or it is not as it was written."""
+        found = self._parts(name)
         try:
-            return Record(**json.loads((self.folder / f"{name}.json").read_text("utf-8")))
-        except (OSError, ValueError, TypeError):
+            return Record(**json.loads(found[0])) if found else None
+        except (ValueError, TypeError):
             return None
 
     def frames(self, name: str) -> list[dict[str, Any]]:
-        """The record's frames as `frames()` yielded them, narrowed; their arrays are for reading only."""
+        """The record's frames as `frames()` yielded them, narrowed; their arrays are for reading only.
+
+        Raises Mistakes where the record has gone since it was made or read.
+        """
         import numpy as np
 
-        text, _, raw = zlib.decompress((self.folder / f"{name}.frames").read_bytes()).partition(b"\n")
+        found = self._parts(name)
+        if found is None:
+            raise Mistakes([Mistake(str(self.folder / name), "was taken away while it was used", "build again")])
+        text, _, raw = zlib.decompress(found[1]).partition(b"\n")
 
         def restored(value: Any) -> Any:
             if not isinstance(value, dict) or "$" not in value:
@@ -69,7 +76,7 @@ class Store:
         return [{key: restored(value) for key, value in frame.items()} for frame in json.loads(text)]
 
     def write(self, name: str, record: Record, frames: list[dict[str, Any]]) -> None:
-        """Keep a run; the small file comes last and makes it valid."""
+        """Keep a run, its frames behind it in the same file."""
         raw = bytearray()
 
         def described(value: Any) -> Any:
@@ -80,24 +87,16 @@ class Store:
             return {"$": [value.dtype.str, value.shape, start]}
 
         told = [{key: described(value) for key, value in frame.items()} for frame in frames]
-        write_whole(self.folder / f"{name}.frames", zlib.compress(json.dumps(told).encode() + b"\n" + raw, 1))
-        write_whole(self.folder / f"{name}.json", json.dumps(asdict(record)).encode())
+        packed = zlib.compress(json.dumps(told).encode() + b"\n" + raw, 1)
+        kept.write(self.folder / name, json.dumps(asdict(record)).encode() + b"\n" + packed)
 
     def latest(self, demo: str, values: Mapping[str, Any]) -> Record | None:
         """The newest record of this demo with these values, fresh or not: what a change is told against."""
-        files = sorted(self.folder.glob(f"{demo}-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-        records = (self.read(path.stem) for path in files)
+        files = sorted(self.folder.glob(f"{demo}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+        records = (self.read(path.name) for path in files)
         return next((record for record in records if record and record.values == dict(values)), None)
 
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    def _parts(self, name: str) -> tuple[bytes, bytes] | None:
+        """The record as JSON, and its frames."""
+        told, _, frames = (kept.read(self.folder / name) or b"").partition(b"\n")
+        return (told, frames) if told else None

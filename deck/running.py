@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from deck import catalogue, worker
+from deck import catalogue, kept, worker
 from deck.catalogue import Entry, described
 from deck.controls import Value
+from deck.data import place_of
 from deck.errors import Mistake
-from deck.processes import TIME_LIMIT, Task, outcomes, warm
-from deck.record import Ingredients, Record, Store, key, write_whole
-from deck.sources import digest, digest_of
+from deck.processes import Crew, mistake_of
+from deck.record import Ingredients, Record, Store, key
+from deck.sources import digest
+from deck.tally import Report, Tally
 
 Values = Mapping[str, Value]
-
-
-class Report(Protocol):
-    """Who is told how the running goes; `state` is fresh, running, done or failed."""
-
-    def demo(self, name: str, state: str, done: int, total: int, seconds: float) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -36,130 +32,173 @@ class Run:
 
 
 class Kitchen:
-    """The demos of one project with their store: declares, runs and remembers."""
+    """The demos of one project with their store: declares, runs and remembers. To be used in a `with`.
 
-    def __init__(self, project: Path, cache: Path, report: Report) -> None:
-        self.project, self.cache, self.report = project, cache, report
+    anew  whether to run everything, whatever there are records of
+    only  the demos that are wanted, if not all
+    """
+
+    def __init__(
+        self, project: Path, cache: Path, report: Report, anew: bool = False, only: Sequence[str] = ()
+    ) -> None:
+        self.project, self.cache, self.report, self.anew = project, cache, report, anew
         self.store = Store(cache / "records")
-        self.names = catalogue.names(project)
+        self.crew = Crew(catalogue.roots(project), cache / "demos.log")
+        self.names = list(only) or catalogue.names(project)
         self.data: dict[str, str] = {}
         self.data_ingredients: dict[str, Ingredients] = {}
         self.sources = catalogue.sources(project, self.names, cache)
         self.ingredients = {name: catalogue.ingredients(project, made) for name, made in self.sources.items()}
+        self.files = {path: known for some in self.ingredients.values() for path, known in some.items()}
+        self.declared = {name: found for name in self.names if (found := self._known(name)) is not None}
 
-    def forget(self) -> None:
-        """Drop every record: all demos run again."""
-        shutil.rmtree(self.store.folder, ignore_errors=True)
+    def __enter__(self) -> Kitchen:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.crew.__exit__()
 
     def warm(self) -> None:
         """Let the imports begin, where a demo is not known yet, while something else is done."""
-        if unknown := [name for name, path in self._declarations().items() if not path.is_file()]:
-            warm(self.cache / "demos.log", self._packages(unknown))
-
-    def _declarations(self) -> dict[str, Path]:
-        return {n: self.cache / "declarations" / f"{key(n, self.ingredients[n])}.json" for n in self.names}
+        if unknown := [name for name in self.names if name not in self.declared]:
+            for name in unknown:
+                self.report.demo(name, "waiting", 0, 0, 0.0)
+            self.crew.warm(self._packages(unknown))
 
     def declare(self, mistakes: list[Mistake]) -> dict[str, Entry]:
         """All demos that can be imported; the others add to the mistakes."""
-        files = self._declarations()
-        unknown = [name for name, path in files.items() if not path.is_file()]
-        tasks: list[Task] = [(worker.declare, (str(self.project), name)) for name in unknown]
-        for number, (state, result) in self._outcomes(tasks, unknown):
-            if state == "done":
-                write_whole(files[unknown[number]], _json(result))
+        for name in self.names:
+            if name not in self.declared:
+                self.crew.give(name, worker.declare, str(self.project), name)
+        for name, outcome in self.crew.outcomes():
+            if outcome[0] == "done":
+                self._keep_declaration(name, *outcome[1])
             else:
-                mistakes.append(mistake_of(unknown[number], state, result))
-                self.report.demo(unknown[number], "failed", 0, 0, 0.0)
-        return {n: Entry(n, self.project / "demos" / n, _read(path)) for n, path in files.items() if path.is_file()}
+                mistakes.append(mistake_of(f"demos/{name}", outcome))
+                self.report.demo(name, "failed", 0, 0, 0.0)
+        return {
+            name: Entry(name, self.project / "demos" / name, self.declared[name])
+            for name in self.names
+            if name in self.declared
+        }
+
+    def _declaration(self, name: str) -> Path:
+        return self.cache / "declarations" / key(name, self.ingredients[name])
+
+    def _known(self, name: str) -> Any:
+        """The declaration of a demo as it was kept, where it is still true."""
+        found = kept.read(self._declaration(name))
+        declared, opened = json.loads(found) if found else (None, {})
+        return declared if self._unchanged(opened) else None
+
+    def _keep_declaration(self, name: str, declared: Mapping[str, Any], noticed: Mapping[str, str]) -> None:
+        told = _json([declared, _besides(noticed, self.ingredients[name])])
+        kept.write(self._declaration(name), told)
+        self.declared[name] = json.loads(told)[0]
 
     def runs(self, entry: Entry, wanted: Iterable[Values]) -> list[Run]:
         """What this demo must have run: what it asks for itself, then the slides' settings, each once."""
         seen: dict[str, Run] = {}
         for values in [*entry.runs(), *wanted]:
-            made = self._run(entry, entry.values(values))
+            made = self.run(entry, entry.values(values))
             seen.setdefault(made.name, made)
         return list(seen.values())
 
-    def _run(self, entry: Entry, values: dict[str, Value]) -> Run:
+    def run(self, entry: Entry, values: dict[str, Value]) -> Run:
+        """One setting of this demo, all controls given."""
         made_of = self.ingredients[entry.name] | {"values": digest(_json(values))}
         return Run(entry, values, key(entry.name, made_of), made_of)
 
     def fresh(self, run: Run) -> Record | None:
-        """The record of a run, where it is still true: the data files that it opened have not changed."""
-        record = self.store.read(run.name)
-        return record if self._is_fresh(record) else None
+        """The record of a run, where it is still true."""
+        return self._true(run.name)
 
-    def _is_fresh(self, record: Record | None) -> bool:
-        return record is not None and all(digest_of(self.project / path) == d for path, d in record.opened.items())
+    def _true(self, name: str) -> Record | None:
+        """The record of this name, where the files that it followed from besides are as they were."""
+        record = None if self.anew else self.store.read(name)
+        return record if record and self._unchanged(record.opened) else None
 
-    def _digests(self, opened: Sequence[str], ingredients: Ingredients) -> dict[str, str]:
-        return {path: digest_of(self.project / path) for path in opened if path not in ingredients}
+    def _unchanged(self, opened: Mapping[str, str]) -> bool:
+        return all(self._now(path) == known for path, known in opened.items())
+
+    def _now(self, path: str) -> str:
+        """The state of a file or package, as this build saw it first."""
+        if path not in self.files:
+            self.files[path] = catalogue.state_of(self.project, path)
+        return self.files[path]
 
     def why(self, run: Run) -> str:
         """In words, why this run is needed."""
+        if self.anew:
+            return "everything is run again"
         before = self.store.latest(run.entry.name, run.values)
         if before and before.ingredients == run.ingredients:
-            changed = [path for path, known in before.opened.items() if digest_of(self.project / path) != known]
+            changed = [path for path, known in before.opened.items() if self._now(path) != known]
             return ", ".join(f"{path} changed" for path in changed) or "its record was lost"
         return catalogue.explain(run.ingredients, before.ingredients if before else None)
 
     def cook(self, runs: Sequence[Run], mistakes: list[Mistake]) -> dict[str, Record]:
-        """A record for each run; what has none is run now. A demo that fails adds to the mistakes, once:
-        the first of its runs that fails, whichever ends first.
+        """A record for each run; what has none is run now, as soon as the data is there that it rests on.
 
-        Runs that wait for data come after all that need not.
+        A demo that fails adds to the mistakes, once: the first of its runs that fails, whichever ends first.
         """
         records = {run.name: record for run in runs if (record := self.fresh(run))}
         missing = [run for run in runs if run.name not in records]
-        tally = _Tally(self.report, runs, missing)
-        self.data = {name: self._named(name) for run in runs for name in run.entry.data}
-        unmade = [name for name, record in self.data.items() if not self._is_fresh(self.store.read(record))]
-        waiting = [run for run in missing if not set(unmade).isdisjoint(run.entry.data)]
-        self._prepare(unmade, [run for run in missing if run not in waiting], records, tally, mistakes)
-        self._prepare([], [run for run in waiting if set(run.entry.data) <= set(self.data)], records, tally, mistakes)
+        self.data = {name: key("data", self._ingredients_of_data(name)) for run in runs for name in run.entry.data}
+        unmade = [name for name, record in self.data.items() if not self._true(record)]
+        todo: list[str | Run] = [*unmade, *missing]
+        every: list[str | Run] = [*runs, *unmade]
+        tally = Tally(self.report, [_shown(what) for what in every], [_shown(what) for what in todo])
+        if todo:
+            self.crew.warm(self._packages(run.entry.name for run in missing))
+        for name in unmade:
+            self.crew.give(name, worker.make, str(self.project), name)
+        waiting = self._give(missing, unmade)
+        failed: dict[str, tuple[int, Mistake]] = {}
+        for what, (state, result) in self.crew.outcomes(lambda what: tally.begun(_shown(what))):
+            shown = _shown(what)
+            if state != "done":
+                told = todo.index(what), mistake_of(_place(what), (state, result), _setting(what))
+                failed[shown] = min(told, failed.get(shown, told), key=lambda each: each[0])
+                tally.failed(shown)
+            elif isinstance(what, Run):
+                records[what.name] = self._keep(what, *result)
+                tally.done(shown, records[what.name].seconds)
+            else:
+                tally.done(shown, self._keep_data(what, *result))
+                unmade.remove(what)
+                waiting = self._give(waiting, unmade)
+        mistakes += [mistake for _, mistake in sorted(failed.values(), key=lambda each: each[0])]
         return records
 
-    def _prepare(
-        self, unmade: list[str], runs: list[Run], records: dict[str, Record], tally: _Tally, mistakes: list[Mistake]
-    ) -> None:
-        """Make data and run demos side by side; what fails leaves no record, and data that fails no name."""
-        project, failed = str(self.project), dict[str, tuple[int, Mistake]]()
-        for name in unmade:
-            self.report.demo(_short(name), "running", 0, 1, 0.0)
-        lent = {run.entry.name: self._lent(run.entry) for run in runs}
-        tasks: list[Task] = [(worker.make, (project, name)) for name in unmade]
-        tasks += [(worker.run, (project, run.entry.name, run.values, lent[run.entry.name])) for run in runs]
-        for number, (state, result) in self._outcomes(tasks, [run.entry.name for run in runs]):
-            if number < len(unmade):
-                self._keep_data(unmade[number], state, result, mistakes)
-                continue
-            run = runs[number - len(unmade)]
-            if state == "done":
-                records[run.name] = self._keep(run, *result)
-                tally.done(run, records[run.name].seconds)
-                continue
-            setting = described(run.values, run.entry.declared["defaults"])
-            told = number, mistake_of(run.entry.name, state, result, setting)
-            failed[run.entry.name] = min(told, failed.get(run.entry.name, told), key=lambda each: each[0])
-            tally.failed(run)
-        mistakes += [mistake for _, mistake in sorted(failed.values(), key=lambda each: each[0])]
+    def _give(self, runs: Sequence[Run], unmade: Sequence[str]) -> list[Run]:
+        """Hand on the runs whose data is there; those that wait for theirs come back."""
+        waiting = [run for run in runs if not set(unmade).isdisjoint(run.entry.data)]
+        lent: dict[str, Any] = {}
+        for run in runs:
+            if run not in waiting:
+                lent |= {name: self.store.frames(self.data[name])[0] for name in run.entry.data if name not in lent}
+                own = {name: lent[name] for name in run.entry.data}
+                self.crew.give(run, worker.run, str(self.project), run.entry.name, run.values, own)
+        return waiting
 
-    def _keep_data(self, name: str, state: str, result: Any, mistakes: list[Mistake]) -> None:
-        if state != "done":
-            mistakes.append(mistake_of(_short(name).partition(":")[0], state, result))
-            self.report.demo(_short(name), "failed", 1, 1, 0.0)
-            del self.data[name]
-            return
-        arrays, opened, seconds = result
+    def _keep(
+        self, run: Run, frames: Any, say: str, still: str, figure: Any, seconds: float, noticed: Mapping[str, str]
+    ) -> Record:
+        opened = _besides(noticed, run.ingredients)
+        for name in run.entry.data:
+            made = self.store.read(self.data[name])
+            opened |= made.opened if made else {}
+        record = Record(run.entry.name, run.values, run.ingredients, len(frames), say, still, figure, seconds, opened)
+        self.store.write(run.name, record, frames)
+        return record
+
+    def _keep_data(self, name: str, arrays: Any, seconds: float, noticed: Mapping[str, str]) -> float:
         made_of = self._ingredients_of_data(name)
-        known = self._digests(opened, made_of)
-        self.store.write(
-            self.data[name], Record("data", {"name": name}, made_of, 1, "", "", None, seconds, known), [arrays]
-        )
-        self.report.demo(_short(name), "done", 1, 1, seconds)
-
-    def _named(self, data: str) -> str:
-        return key("data", self._ingredients_of_data(data))
+        opened = _besides(noticed, made_of)
+        record = Record("data", {"name": name}, made_of, 1, "", "", None, seconds, opened)
+        self.store.write(self.data[name], record, [arrays])
+        return seconds
 
     def _ingredients_of_data(self, name: str) -> Ingredients:
         if name not in self.data_ingredients:
@@ -168,94 +207,34 @@ class Kitchen:
             self.data_ingredients[name] = told
         return self.data_ingredients[name]
 
-    def _lent(self, entry: Entry) -> dict[str, Any]:
-        return {name: self.store.frames(self.data[name])[0] for name in entry.data}
+    def used(self, records: Iterable[Record]) -> dict[str, str]:
+        """Every file and package that some demo rests on, with the state in which the demo met it."""
+        static = {name: known for some in self.ingredients.values() for name, known in some.items()}
+        return static | {name: known for record in records for name, known in record.opened.items()}
 
-    def used(self, records: Iterable[Record]) -> list[str]:
-        """Every file of the project that some demo imports or opens, by its path from the project."""
-        files = {path for made in self.sources.values() for path in made.files if path.is_relative_to(self.project)}
-        opened = {path for record in records for path in record.opened}
-        return sorted({path.relative_to(self.project).as_posix() for path in files} | opened)
-
-    def _keep(
-        self, run: Run, frames: Any, say: str, still: str, figure: Any, opened: list[str], seconds: float
-    ) -> Record:
-        known = self._digests(opened, run.ingredients)
-        record = Record(run.entry.name, run.values, run.ingredients, len(frames), say, still, figure, seconds, known)
-        self.store.write(run.name, record, frames)
-        return record
-
-    def _outcomes(self, tasks: Sequence[Task], names: Sequence[str]) -> Iterable[tuple[int, worker.Outcome]]:
-        log = self.cache / "demos.log"
-        return outcomes(tasks, catalogue.roots(self.project), log, self._packages(names))
-
-    def _packages(self, names: Sequence[str]) -> list[str]:
+    def _packages(self, names: Iterable[str]) -> list[str]:
         return sorted({package for name in names for package in self.sources[name].packages})
 
 
-class _Tally:
-    """Counts runs by demo and tells the report."""
-
-    def __init__(self, report: Report, runs: Sequence[Run], missing: Sequence[Run]) -> None:
-        self.report = report
-        self.total = {run.entry.name: 0 for run in runs}
-        for run in missing:
-            self.total[run.entry.name] += 1
-        self.count = dict.fromkeys(self.total, 0)
-        self.seconds = dict.fromkeys(self.total, 0.0)
-        self.bad: set[str] = set()
-        for name, total in self.total.items():
-            report.demo(name, "running" if total else "fresh", 0, total, 0.0)
-
-    def done(self, run: Run, seconds: float) -> None:
-        name = run.entry.name
-        self.count[name] += 1
-        self.seconds[name] += seconds
-        self._tell(name)
-
-    def failed(self, run: Run) -> None:
-        self.bad.add(run.entry.name)
-        self.count[run.entry.name] += 1
-        self._tell(run.entry.name)
-
-    def _tell(self, name: str) -> None:
-        finished = self.count[name] == self.total[name]
-        state = "failed" if name in self.bad else "done" if finished else "running"
-        self.report.demo(name, state, self.count[name], self.total[name], self.seconds[name])
+def _besides(noticed: Mapping[str, str], ingredients: Ingredients) -> dict[str, str]:
+    """What was noticed and is not in the ingredients, or not as it was when they were looked at."""
+    return {path: known for path, known in noticed.items() if ingredients.get(path) != known}
 
 
-def _short(data: str) -> str:
-    """What data is called on the console: the folder of its module, and its function.
-
-    >>> _short("demos.digits.network:trained")
-    'digits: trained'
-    """
-    module, _, function = data.partition(":")
-    return f"{module.split('.')[1]}: {function}"
+def _shown(what: str | Run) -> str:
+    """What a run or data is called on the console."""
+    if isinstance(what, Run):
+        return what.entry.name
+    return f"{place_of(what).rpartition('/')[2]}: {what.partition(':')[2]}"
 
 
-def mistake_of(name: str, state: str, result: Any, setting: str = "") -> Mistake:
-    """The mistake that an outcome tells of; `setting` says with which values."""
-    if state == "died":
-        return Mistake(
-            f"demos/{name}", "its process died" + (f" with {setting}" if setting else ""), "see .cache/demos.log"
-        )
-    if state == "stuck":
-        problem = f"gave nothing for {TIME_LIMIT:.0f} s" + (f" with {setting}" if setting else "")
-        return Mistake(f"demos/{name}", problem, "let it do less, or look for an endless loop")
-    place, problem, remedy = result
-    if setting and setting != "defaults":
-        problem += f" (with {setting})"
-    return Mistake(place, problem, remedy)
+def _place(what: str | Run) -> str:
+    return f"demos/{what.entry.name}" if isinstance(what, Run) else place_of(what)
+
+
+def _setting(what: str | Run) -> str:
+    return described(what.values, what.entry.declared["defaults"]) if isinstance(what, Run) else ""
 
 
 def _json(value: Any) -> bytes:
-    import json
-
     return json.dumps(value, sort_keys=True).encode()
-
-
-def _read(path: Path) -> Any:
-    import json
-
-    return json.loads(path.read_bytes())

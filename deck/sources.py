@@ -22,6 +22,9 @@ class Sources:
     files: tuple[Path, ...]
     packages: frozenset[str]
 
+    def __or__(self, other: Sources) -> Sources:
+        return Sources(tuple(sorted({*self.files, *other.files})), self.packages | other.packages)
+
 
 def digest(data: bytes) -> str:
     """A short name for some bytes, the same wherever they are."""

@@ -81,13 +81,20 @@ def test_what_is_no_file_is_told(built):
     assert any(line.startswith("slides/deck.yml: cannot be read (Not a directory)") for line in lines_of(built))
 
 
-def test_a_torn_cache_is_made_again(built):
-    """Whatever half a file holds, and the page is the same."""
-    page = (built / "dist/index.html").read_bytes()
-    (built / ".cache/imports.json").write_text('{"demos', "utf-8")
-    shutil.rmtree(built / "dist")
-    build_tiny(built)
-    assert (built / "dist/index.html").read_bytes() == page
+@pytest.mark.parametrize("place", [".cache", ".cache/records", ".cache/demos.log", ".cache/prose"])
+def test_a_cache_that_cannot_be_written_is_told(built, place):
+    """A file where a folder should be, or a folder where a file should be."""
+    if (built / place).is_dir():
+        shutil.rmtree(built / place)
+        (built / place).write_text("mine")
+    else:
+        (built / place).unlink()
+        (built / place).mkdir()
+    edit(built, FIRST, "{{ title }}", "Another title")
+    edit(built, FALLING, "After", "Behind")
+    (line,) = lines_of(built)
+    assert ".cache" in line
+    assert "cannot be written" in line
 
 
 def test_of_a_demo_that_fails_everywhere_the_first_run_is_told(built):

@@ -12,10 +12,18 @@ import numpy as np
 import pytest
 from conftest import HOUSE, build_tiny
 
+from deck.pack import unpack
+from deck.seal import unsealed
+
 
 def contents(folder: Path) -> dict[str, bytes]:
     """All files of a folder by their paths."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def package(page: str, name: str) -> dict:
+    """What a page carries of a demo."""
+    return unpack(unsealed(re.search(rf'data-package="{name}">(.*?)</script>', page, re.DOTALL)[1]))
 
 
 def test_what_a_build_writes(built_once):
@@ -136,28 +144,81 @@ def test_a_helpers_helper_outside_the_folder_is_followed(built):
     assert report.states == {"falling": "done", "halving": "fresh"}
 
 
-def test_a_data_file_elsewhere_in_the_project_is_noticed(built):
-    """What a demo opens while it runs is part of what it is made of."""
-    (built / "planets.txt").write_text("9.81")
+# how a demo may come by a number in a file of the project: (the file, what it holds, the code, another number)
+WAYS = {
+    "opened": ("opened.txt", "1", 'float(text("opened.txt"))', "2"),
+    "importlib": ("shared/one.py", "G = 1", 'import_module("shared.one").G', "G = 2"),
+    "__import__": ("shared/two.py", "G = 1", '__import__("shared.two").two.G', "G = 2"),
+    "a relative name": ("demos/three.py", "G = 1", 'import_module("..three", __name__).G', "G = 2"),
+    "exec": ("four.py", "G = 1", 'executed("four.py")["G"]', "G = 2"),
+    "what was missing": ("five.txt", "", 'float(text("five.txt") or 1)', "2"),
+}
+MEANS = """
+from importlib import import_module
+
+ROOT = Path(__file__).parents[2]
+
+
+def text(name):
+    try:
+        return (ROOT / name).read_text()
+    except OSError:
+        return ""
+
+
+def executed(name):
+    exec(text(name), names := {})
+    return names
+
+
+"""
+
+
+@pytest.mark.parametrize("where", ["at import", "in a run"])
+def test_a_file_is_followed_whatever_way_it_comes_in(built, where):
+    """After each edit every run of the demo is done again, and no other demo's; the page is that of a first build."""
     demo = built / "demos/falling/__init__.py"
-    text = demo.read_text("utf-8").replace(
-        'Path(__file__).parent / "gravity.txt"', 'Path(__file__).parents[2] / "planets.txt"'
-    )
-    demo.write_text(text, "utf-8")
+    known = 'GRAVITY = float((Path(__file__).parent / "gravity.txt").read_text())'
+    total = " + ".join(code for _, _, code, _ in WAYS.values())
+    source = demo.read_text("utf-8").replace(known, MEANS + (f"GRAVITY = {total}" if where == "at import" else ""))
+    inside = f"    GRAVITY = {total}\n    duration" if where == "in a run" else "    duration"
+    demo.write_text(source.replace("    duration", inside, 1), "utf-8")
+    (built / "shared").mkdir()
+    for file, text, _, _ in WAYS.values():
+        (built / file).write_text(text) if text else None
     build_tiny(built)
-    (built / "planets.txt").write_text("1.62")
-    slide = built / "slides/01-first.md"
-    slide.write_text(slide.read_text("utf-8") + "\n", "utf-8")
-    _, report = build_tiny(built)
-    assert report.states == {"falling": "done", "halving": "fresh"}
+    for file, _, _, other in WAYS.values():
+        assert build_tiny(built)[0].fresh
+        (built / file).write_text(other)
+        told, report = build_tiny(built, explain=True)
+        assert (report.states, report.runs["falling"]) == ({"falling": "done", "halving": "fresh"}, 3)
+        assert all(line.endswith(f"{file} changed") for line in told.explained if "falling" in line)
+    page = contents(built / "dist")
+    shutil.rmtree(built / ".cache")
+    shutil.rmtree(built / "dist")
+    build_tiny(built)
+    assert contents(built / "dist") == page
+
+
+def test_a_declaration_follows_what_it_opened(built):
+    """A control whose range stands in a file elsewhere is declared anew when that changes."""
+    (built / "highest.txt").write_text("5.0")
+    demo = built / "demos/falling/__init__.py"
+    read = 'float((Path(__file__).parents[2] / "highest.txt").read_text())'
+    demo.write_text(demo.read_text("utf-8").replace("0.5, 5.0", f"0.5, {read}"), "utf-8")
+    build_tiny(built)
+    (built / "highest.txt").write_text("4.5")
+    build_tiny(built)
+    page = (built / "dist/index.html").read_text("utf-8")
+    assert package(page, "falling")["controls"][0]["high"] == 4.5
 
 
 def test_another_version_of_a_package_reruns_every_demo(built, monkeypatch):
     """TensorFlow, NumPy, Plotly, Matplotlib, Keras and Python itself are ingredients."""
     from deck import catalogue
 
-    newer = catalogue.versions() | {"numpy": "99.0"}
-    monkeypatch.setattr(catalogue, "versions", lambda: newer)
+    version = catalogue.version
+    monkeypatch.setattr(catalogue, "version", lambda name: "99.0" if name == "numpy" else version(name))
     told, report = build_tiny(built, explain=True)
     assert report.states == {"falling": "done", "halving": "done"}
     assert all("numpy" in line and "→ 99.0" in line for line in told.explained)
@@ -182,20 +243,29 @@ def test_fresh_runs_everything_again(built):
     assert report.states == {"falling": "done", "halving": "done"}
 
 
+def test_fresh_takes_nothing_from_another_build(built):
+    """Records that another build may be reading stay where they are until there are new ones."""
+    before = {path.name for path in (built / ".cache/records").iterdir()}
+    build_tiny(built, fresh=True)
+    assert {path.name for path in (built / ".cache/records").iterdir()} == before
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[1, 2]", b"\xff\x00", "its end"])
+def test_a_damaged_cache_is_made_again(built, damage):
+    """Each file in it cut short or replaced by other words: the page is the same."""
+    page = contents(built / "dist")
+    for path in (built / ".cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-5] if damage == "its end" else damage)
+    shutil.rmtree(built / "dist")
+    build_tiny(built)
+    assert contents(built / "dist") == page
+
+
 def test_a_demo_without_live_code_is_varied_and_one_with_it_is_not(built):
     """falling: default, two marks. halving: its default and the slide's value."""
     _, report = build_tiny(built, fresh=True)
     assert report.runs == {"falling": 3, "halving": 2} or report.runs == {"falling": 4, "halving": 2}
-
-
-def test_a_torn_record_is_run_again(built):
-    """A cache that was cut short poisons nothing."""
-    record = next((built / ".cache/records").glob("falling-*.json"))
-    record.write_text(record.read_text("utf-8")[:40], "utf-8")
-    shutil.rmtree(built / "dist")
-    _, report = build_tiny(built)
-    assert report.states == {"falling": "done", "halving": "fresh"}
-    assert report.runs["falling"] == 1
 
 
 SMALLEST = '''"""Squares of the first numbers: the smallest demo there can be."""
