@@ -1,12 +1,36 @@
-"""The command line: checks what is installed, then hands over."""
+"""The command line: checks what is installed, hands over, and ends in good order whatever stops it."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import sys
+from typing import TextIO
+
+STOPS = ("SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 def main() -> None:
     """Run a command of build.py; exit code 1 and one line for each mistake of the author."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    for name in STOPS:
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
+    try:
+        _run()
+    except KeyboardInterrupt:
+        _say("stopped; dist/ is as it was")
+        sys.exit(1)
+    except BrokenPipeError:
+        _let_go(sys.stdout)
+        sys.exit(1)
+
+
+def _run() -> None:
     from deck.requirements import missing
 
     absent = missing()
@@ -16,3 +40,15 @@ def main() -> None:
     from deck.commands import run
 
     run()
+    sys.stdout.flush()
+
+
+def _say(words: str) -> None:
+    """Say it, if there is still a terminal to say it to."""
+    with contextlib.suppress(OSError):
+        print(words, file=sys.stderr, flush=True)
+
+
+def _let_go(stream: TextIO) -> None:
+    """Let nobody complain at the end that nobody reads this any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

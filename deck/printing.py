@@ -11,7 +11,7 @@ from deck.errors import Mistake
 def print_deck(page: Path, to: Path, steps: bool = True) -> str:
     """Write the deck's print view as PDF and say where it is; `steps` gives each step a page of its own.
 
-    Raises Mistake where nothing is built yet or no browser is found.
+    Raises Mistake where nothing is built yet, no browser is found, or `to` cannot be written.
     """
     if not page.is_file():
         raise Mistake(str(page), "is not there to be printed", "run python build.py first")
@@ -20,5 +20,9 @@ def print_deck(page: Path, to: Path, steps: bool = True) -> str:
         tab.goto(f"{page.resolve().as_uri()}?print-pdf" + ("" if steps else "&pdfSeparateFragments=false"))
         tab.wait_for_function("document.documentElement.classList.contains('reveal-print') && Reveal.isReady()")
         tab.wait_for_timeout(1500)
-        tab.pdf(path=to, prefer_css_page_size=True, print_background=True)
+        printed = tab.pdf(prefer_css_page_size=True, print_background=True)
+    try:
+        to.write_bytes(printed)
+    except OSError as error:
+        raise Mistake(str(to), f"cannot be written ({error.strerror})", "close what has it open") from None
     return f"{to}: printed"

@@ -31,8 +31,8 @@ def test_a_build_says_each_demo_and_ends_with_one_line(built):
     ended = run(built)
     assert ended.stderr == ""
     lines = ended.stdout.splitlines()
-    assert re.fullmatch(r"  falling +running 0/3", lines[0])
-    assert re.fullmatch(r"  halving +fresh", lines[1])
+    assert re.fullmatch(r"  halving +fresh", lines[0])
+    assert re.fullmatch(r"  falling +running 0/3", lines[1])
     assert re.fullmatch(r"  falling +3 runs, \d+\.\d s", lines[2])
     assert re.fullmatch(r"dist/index\.html: [\d,]+ bytes, 5 slides, 2 demos, \d+\.\d s", lines[3])
 
@@ -41,7 +41,7 @@ def test_a_film_has_a_picture_for_each_frame(built, tmp_path):
     """Eleven moments of a fall, the last one held."""
     to = tmp_path / "fall.gif"
     ended = run(built, "gif", "falling", "--set", "height=4", "--to", str(to))
-    assert ended.stdout.strip() == f"{to}: 11 frames", ended.stderr
+    assert ended.stdout.splitlines()[-1:] == [f"{to}: 11 frames"], ended.stderr
     with Image.open(to) as picture:
         assert (picture.n_frames, picture.size) == (11, (840, 420))
 
@@ -49,15 +49,31 @@ def test_a_film_has_a_picture_for_each_frame(built, tmp_path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("gif", "fallin"), "gif: there is no demo 'fallin'; did you mean 'falling'?"),
-        (("gif", "falling", "--set", "height"), "gif: 'height' sets nothing; write --set rate=1.9"),
-        (("gif", "falling", "--set", "height=9"), "demo falling: height is 9, outside 0.5 to 5"),
+        ("gif fallin", "gif: there is no demo 'fallin'; did you mean 'falling'?"),
+        ("gif falling --set height", "gif: 'height' sets nothing; write --set rate=1.9"),
+        ("gif falling --set height=9", "demo falling: height is 9, outside 0.5 to 5"),
+        ("gif falling --set hight=1", "demo falling: there is no control 'hight'; did you mean 'height'?"),
+        ("gif falling --to fall.mp4", "fall.mp4: is no name for a GIF; write --to fall.gif"),
+        ("gif falling --to nowhere/fall.gif", "nowhere/fall.gif: cannot be written (there is no such folder)"),
+        ("gif", "Missing argument 'NAME'."),
+        ("sevre", "sevre: there is no such command; did you mean 'serve'?"),
+        ("--explian", "No such option '--explian'."),
+        ("serve --port 99999", "Invalid value for '--port': 99999 is not in the range 1<=x<=65535."),
+        ("--output slides/out", "slides/out: lies in slides/, which a build reads"),
+        ("--output .cache/out", ".cache/out: lies in .cache/, which a build reads"),
+        ("--output slides/../taken", "taken: is a file; name a folder with --output"),
+        ("--project nowhere", "nowhere: holds no slides/; name a folder that does"),
+        ("--project nowhere serve", "nowhere: holds no slides/; name a folder that does"),
     ],
 )
-def test_a_film_that_cannot_be_made_is_told(built, words, said):
-    """One line, exit code 1."""
-    ended = run(built, *words)
-    assert (ended.returncode, said in ended.stderr, ended.stderr.count("\n")) == (1, True, 1)
+def test_a_slip_at_the_keyboard_is_told(built, words, said):
+    """One line, exit code 1, and nothing is written."""
+    (built / "taken").write_text("mine")
+    before = {path: path.read_bytes() for path in built.rglob("*") if path.is_file()}
+    command = [sys.executable, str(HOUSE / "build.py"), "--project", ".", *words.split()]
+    ended = subprocess.run(command, cwd=built, capture_output=True, text=True)
+    assert (ended.returncode, said in ended.stderr, ended.stderr.count("\n")) == (1, True, 1), ended.stderr
+    assert {path: path.read_bytes() for path in built.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.browser
