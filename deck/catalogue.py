@@ -13,7 +13,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from deck import kept
+from deck import kept, texts
 from deck.controls import Control, Value, check, from_declaration
 from deck.record import Ingredients
 from deck.sources import Known, Sources, digest_of, look_again, of_demo, of_module
@@ -62,7 +62,7 @@ class Entry:
 
 def names(project: Path) -> list[str]:
     """The demos of a project: each folder of demos/ that holds an __init__.py."""
-    return sorted(path.parent.name for path in (project / "demos").glob("*/__init__.py"))
+    return sorted(path.parent.name for path in (project / "demos").glob("[!.]*/__init__.py"))
 
 
 def roots(project: Path) -> list[Path]:
@@ -132,9 +132,12 @@ def _shown(path: Path, project: Path) -> str:
 
 
 def source_of(folder: Path, symbol: str) -> tuple[str, int] | None:
-    """The source text of a top-level function, class or constant of a demo or of one file, and its first line."""
+    """The source text of a top-level function, class or constant of a demo or of one file, and its first line.
+
+    Raises Mistake where a file that may hold it is not UTF-8.
+    """
     for path in _modules(folder):
-        text = path.read_text("utf-8")
+        text = _text(path)
         for node in _statements(text):
             if symbol in _names(node):
                 first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
@@ -144,13 +147,17 @@ def source_of(folder: Path, symbol: str) -> tuple[str, int] | None:
 
 def symbols(folder: Path) -> list[str]:
     """The top-level names of a demo's modules."""
-    return [name for path in _modules(folder) for node in _statements(path.read_text("utf-8")) for name in _names(node)]
+    return [name for path in _modules(folder) for node in _statements(_text(path)) for name in _names(node)]
 
 
 def _modules(folder: Path) -> list[Path]:
     if folder.is_file():
         return [folder]
     return sorted(folder.glob("*.py"), key=lambda each: (each.name != "__init__.py", each.name))
+
+
+def _text(path: Path) -> str:
+    return texts.read(path, "/".join(path.parts[-3:]))
 
 
 def _statements(text: str) -> list[ast.stmt]:

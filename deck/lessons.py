@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from pathlib import Path
 from typing import Any
+
+from deck import texts
+from deck.errors import Mistake
 
 MARK = re.compile(r"^# %%(?P<kind>.*)$", re.MULTILINE)
 KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
@@ -14,6 +18,18 @@ KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name
 def lessons(project: Path) -> dict[str, Path]:
     """The source of each lesson of a project, by its name."""
     return {path.stem: path for path in sorted((project / "slides" / "notebooks").glob("*.py"))}
+
+
+def read(path: Path) -> str:
+    """The source of a lesson. Raises Mistake: not UTF-8, not Python."""
+    shown = f"slides/notebooks/{path.name}"
+    source = texts.read(path, shown)
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        remedy = "mend it; what Python cannot read is written as a comment, such as: # %pip"
+        raise Mistake(f"{shown}:{error.lineno}", f"SyntaxError: {error.msg}", remedy) from None
+    return source
 
 
 def notebook(source: str) -> str:

@@ -5,24 +5,23 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from deck import bundle, fonts, highlight, kept, package, palette, revealjs
-from deck.catalogue import HOUSE, Entry, roots, source_of
-from deck.errors import Mistake
-from deck.lessons import lessons, notebook
+from deck import bundle, fonts, highlight, kept, lessons, package, palette, revealjs
+from deck.catalogue import HOUSE, Entry, names, source_of
+from deck.errors import Mistake, Mistakes
 from deck.record import Record, Store
 from deck.running import Run
 from deck.seal import FORM, opener, sealed
 from deck.slides import CodeFence, DemoFence, FigureFence, Prose, Reading, Slide
+from deck.templates import Templates
 
 SLOT = re.compile(r'<div data-deckslot="(\d+)"></div>')
+ENTRIES = {"deck.html.j2": "deck/browser/deck.js", "demo.html.j2": "deck/browser/alone.js"}
 TWIN = re.compile(r'(<p class="phone-only">)(<svg.*?</svg>)</p>', re.DOTALL)
 
 
@@ -31,6 +30,7 @@ class Press:
 
     def __init__(self, project: Path, cache: Path, reading: Reading) -> None:
         self.project, self.cache, self.reading = project, cache, reading
+        self.templates = Templates(project)
         self.sections: list[tuple[Slide, str, str, str]] = []
         self.later_stills: list[str] = []
         self.phone_pictures: list[str] = []
@@ -50,9 +50,21 @@ class Press:
             note = writer.html(slide.note, slide.file, slide.note_line, mistakes) if slide.note else ""
             self.sections.append((slide, writer.section(slide, mistakes), body, note))
 
-    def prepare(self) -> None:
-        """Make, where no build made them before, the parts of every page that need no demo: fonts and Plotly."""
+    def prepare(self, mistakes: list[Mistake]) -> None:
+        """Make, where no build made them before, the parts of every page that need no demo: fonts and Plotly.
+
+        What is wrong with templates, lessons and the browser's modules adds to the mistakes.
+        """
         self._fonts, self._plotly = Markup(fonts.faces(self.cache)), Markup(plotly(self.cache))
+        found = [name for name in names(self.project) if (self.project / "demos" / name / "live.js").is_file()]
+        doors: list[Callable[[], object]] = [lambda: self._modules(ENTRIES["deck.html.j2"], found), self._notebooks]
+        for door in [*doors, *self.templates.doors(self.reading.settings)]:
+            try:
+                door()
+            except Mistake as mistake:
+                mistakes.append(mistake)
+            except Mistakes as several:
+                mistakes += several.mistakes
 
     def files(
         self,
@@ -74,20 +86,21 @@ class Press:
             files[f"figures/{name}.svg"] = palette.standalone(record.still).encode()
             if record.figure:
                 files[f"figures/{name}.json"] = json.dumps(record.figure, ensure_ascii=False).encode()
-        for name, source in lessons(self.project).items():
-            files[f"notebooks/{name}.ipynb"] = notebook(source.read_text("utf-8")).encode()
-        return files
+        return files | self._notebooks()
+
+    def _notebooks(self) -> dict[str, bytes]:
+        found = lessons.lessons(self.project).items()
+        return {f"notebooks/{name}.ipynb": lessons.notebook(lessons.read(path)).encode() for name, path in found}
 
     def deck(self) -> str:
         """The whole talk."""
         shown = (block for slide in self.reading.slides for block in slide.blocks)
         used = sorted({block.name for block in shown if isinstance(block, DemoFence | FigureFence)})
-        modules = ["deck/browser/deck.js", *self._live(used)]
         self.later_stills.clear()
         self.phone_pictures.clear()
         self.stood.clear()
         sections = self._sections()
-        return self._rendered(
+        return self.templates.rendered(
             "deck.html.j2",
             deck=self.reading.settings,
             slides_html=Markup(sections),
@@ -97,7 +110,7 @@ class Press:
             phone_pictures=self._sealed("pictures", json.dumps(self.phone_pictures, ensure_ascii=False)),
             presentation_js=Markup(revealjs.inline((HOUSE / "deck/browser/presentation.js").read_text("utf-8"))),
             reveal_options_json=Markup("{}"),
-            **self._scripts(modules, used),
+            **self._scripts("deck.html.j2", used),
         )
 
     def demo(self, name: str) -> str:
@@ -105,25 +118,29 @@ class Press:
         self.stood.discard(name)
         entry = self.entries[name]
         fence = DemoFence(name, {}, (), None, True, "", 0)
-        return self._rendered(
+        return self.templates.rendered(
             "demo.html.j2",
             deck=self.reading.settings,
             demo=entry.declared,
             demo_html=Markup(self._element(fence)),
-            **self._scripts(["deck/browser/alone.js", *self._live([name])], [name]),
+            **self._scripts("demo.html.j2", [name]),
         )
 
-    def _live(self, names: Sequence[str]) -> list[str]:
-        return [f"demos/{name}/live.js" for name in names if self.entries[name].live]
+    def _modules(self, entry: str, live: Sequence[str]) -> str:
+        """The modules of a page with these live demos, as JSON."""
+        must = {f"demos/{name}/live.js": ["frames"] for name in live}
+        found = bundle.modules(self.project, [entry, *must], self.cache / "prose", must)
+        return json.dumps(found, ensure_ascii=False)
 
-    def _scripts(self, modules: list[str], names: Sequence[str]) -> dict[str, Any]:
-        sources = json.dumps(bundle.modules(self.project, modules), ensure_ascii=False)
+    def _scripts(self, template: str, names: Sequence[str]) -> dict[str, Any]:
+        entry = ENTRIES[template]
+        sources = self._modules(entry, [name for name in names if self.entries[name].live])
         return {
-            "css": {key: Markup(text) for key, text in (revealjs.css() | {"theme": self._theme}).items()},
+            "css": {key: Markup(text) for key, text in (revealjs.css() | {"theme": self.templates.theme}).items()},
             "fonts_css": self._fonts,
             "unseal_js": Markup(opener()),
             "modules": self._sealed("modules", sources),
-            "entry": modules[0],
+            "entry": entry,
             "packages": [
                 {"name": name, "sealed": Markup(self._package(name))} for name in (*self._data(names), *names)
             ],
@@ -137,13 +154,6 @@ class Press:
     def _sealed(self, kind: str, text: str) -> Markup:
         """A text sealed, and kept so that it is sealed once."""
         return Markup(kept.text(self.cache / "packages", FORM + text, lambda: sealed(text.encode()), f"{kind}-"))
-
-    @cached_property
-    def _theme(self) -> str:
-        return palette.variables() + self._template_file("theme.css").read_text("utf-8")
-
-    def _template_file(self, name: str) -> Path:
-        return next(path for root in roots(self.project) if (path := root / "templates" / name).is_file())
 
     def _package(self, name: str) -> str:
         if record := self.data.get(name):
@@ -181,7 +191,7 @@ class Press:
     def _filled(self, block: Any) -> str:
         if not isinstance(block, CodeFence):
             return self._element(block)
-        place = lessons(self.project).get(block.name, self.project / "demos" / block.name)
+        place = lessons.lessons(self.project).get(block.name, self.project / "demos" / block.name)
         found = source_of(place, block.symbol)
         code = highlight.block(found[0] if found else "", f"python {block.options}")
         return highlight.apply(code, self.cache / "prose")
@@ -217,19 +227,6 @@ class Press:
         words = [entry.declared["title"], entry.declared["see"], step["say"] or record.say]
         label = html.escape(" ".join(word if word.endswith((".", "?", "!")) else word + "." for word in words if word))
         return f'<figure class="still" data-step="{number}" role="img" aria-label="{label}">{record.still}</figure>'
-
-    def _rendered(self, name: str, **given: Any) -> str:
-        try:
-            return self._environment.get_template(name).render(**given)
-        except TemplateError as error:
-            line = getattr(error, "lineno", None)
-            place = f"templates/{getattr(error, 'name', None) or name}" + (f":{line}" if line else "")
-            raise Mistake(place, f"{error.message or error}", "mend the template") from None
-
-    @cached_property
-    def _environment(self) -> Environment:
-        folders = [root / "templates" for root in roots(self.project)]
-        return Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined)
 
 
 def _folded(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from deck import catalogue
 from deck.catalogue import Entry
 from deck.controls import Value
 from deck.errors import Mistake, did_you_mean
+from deck.fences import NAME
 from deck.slides import CodeFence, DemoFence, FigureFence, Slide
 
 Fence = DemoFence | FigureFence | CodeFence
@@ -27,7 +28,7 @@ def check(
 
     A demo that is there but could not be declared has told its own mistake. Code may come from `lessons` too.
     """
-    mistakes: list[Mistake] = []
+    mistakes = [mistake for name in names for mistake in _name(name, lessons or {})]
     for slide, fence in fences(slides):
         if isinstance(fence, CodeFence) and fence.name in (lessons or {}):
             mistakes += _code_in(slide, fence, f"lesson {fence.name}", (lessons or {})[fence.name])
@@ -39,14 +40,25 @@ def check(
     return mistakes
 
 
+def _name(name: str, lessons: Mapping[str, Path]) -> Iterator[Mistake]:
+    if not NAME.fullmatch(name):
+        remedy = "rename the folder: small letters first, then letters, digits and _"
+        yield Mistake(f"demos/{name}", f"no slide can say '{name}'", remedy)
+    if name in lessons:
+        yield Mistake(f"demos/{name}", f"a lesson is called '{name}' too", "rename one of them")
+
+
 def _code(slide: Slide, fence: CodeFence, entry: Entry) -> list[Mistake]:
     return _code_in(slide, fence, f"demo {fence.name}", entry.folder)
 
 
 def _code_in(slide: Slide, fence: CodeFence, whose: str, place: Path) -> list[Mistake]:
-    if catalogue.source_of(place, fence.symbol):
-        return []
-    known = catalogue.symbols(place)
+    try:
+        if catalogue.source_of(place, fence.symbol):
+            return []
+        known = catalogue.symbols(place)
+    except Mistake as mistake:
+        return [mistake]
     problem = f"{whose} has no '{fence.symbol}'"
     return [Mistake(slide.at(fence.line), problem, did_you_mean(fence.symbol, known))]
 

@@ -22,7 +22,7 @@ def test_relative_imports_become_paths_from_the_root(tmp_path):
         tmp_path,
         demos__a__live="import { x,\n  y } from \"../b/far.js\";\nimport './near.js';\nexport * from './near.js';\n"
         "const later = () => import('./late.js');",
-        demos__a__near="export const n = 1;",
+        demos__a__near="export const n = 1;\nexport default n;",
         demos__a__late="export default 2",
         demos__b__far="import all, * as rest from '../a/near.js'\nexport const x = 1, y = 2;",
     )

@@ -129,7 +129,7 @@ def wrong(images: Images, text: str) -> list[str]:
 WEB = "https://example.org/a"
 FETCHING = [
     "<img src='{}'>", "<img src='//example.org/a'>", "<img data-src='{}'>", "<img srcset='{} 2x'>",
-    "<video poster='{}'>",    "<source src='{}'>", "<audio src='{}'>", "<iframe src='{}'></iframe>",
+    "<video poster='{}'>", "<source src='{}'>", "<audio src='{}'>", "<iframe src='{}'></iframe>",
     "<iframe data-src='{}'></iframe>",
     "<script src='{}'></script>", "<link rel=stylesheet href='{}'>", "<embed src='{}'>", "<object data='{}'></object>",
     "<input type=image src='{}'>", "<svg><image href='{}'/><use xlink:href='{}#b'/></svg>", "<base href='{}'>",
