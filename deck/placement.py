@@ -11,6 +11,7 @@ from deck.catalogue import Entry
 from deck.controls import Value
 from deck.errors import Mistake, did_you_mean
 from deck.fences import NAME
+from deck.lessons import read
 from deck.slides import CodeFence, DemoFence, FigureFence, Slide
 
 Fence = DemoFence | FigureFence | CodeFence
@@ -27,11 +28,13 @@ def check(
     """What does not fit: a demo that is not there, a control it does not have, a value it does not take.
 
     A demo that is there but could not be declared has told its own mistake. Code may come from `lessons` too.
+    A demo's folder needs a name that a slide can say, and that no lesson has.
     """
     mistakes = [mistake for name in names for mistake in _name(name, lessons or {})]
+    only = {name: path for name, path in (lessons or {}).items() if name not in names}
     for slide, fence in fences(slides):
-        if isinstance(fence, CodeFence) and fence.name in (lessons or {}):
-            mistakes += _code_in(slide, fence, f"lesson {fence.name}", (lessons or {})[fence.name])
+        if isinstance(fence, CodeFence) and fence.name in only:
+            mistakes += _lesson(slide, fence, only[fence.name])
         elif fence.name not in names:
             problem = f"there is no demo '{fence.name}'"
             mistakes.append(Mistake(slide.at(fence.line), problem, did_you_mean(fence.name, names)))
@@ -50,6 +53,15 @@ def _name(name: str, lessons: Mapping[str, Path]) -> Iterator[Mistake]:
 
 def _code(slide: Slide, fence: CodeFence, entry: Entry) -> list[Mistake]:
     return _code_in(slide, fence, f"demo {fence.name}", entry.folder)
+
+
+def _lesson(slide: Slide, fence: CodeFence, path: Path) -> list[Mistake]:
+    """What cannot be read at all is told where lessons are pressed."""
+    try:
+        read(path)
+    except Mistake:
+        return []
+    return _code_in(slide, fence, f"lesson {fence.name}", path)
 
 
 def _code_in(slide: Slide, fence: CodeFence, whose: str, place: Path) -> list[Mistake]:

@@ -19,6 +19,8 @@ PACKAGES = {
     "deflate": "deflate",
     "ziamath": "ziamath",
     "latex2mathml": "latex2mathml",
+    "tree_sitter": "tree-sitter",
+    "tree_sitter_javascript": "tree-sitter-javascript",
     "sphinx_revealjs": "sphinx-revealjs",
     "mlxtend": "mlxtend",
     "watchfiles": "watchfiles",

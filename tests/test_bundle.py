@@ -35,7 +35,9 @@ def test_relative_imports_become_paths_from_the_root(tmp_path):
 
 
 def test_words_in_comments_and_texts_are_no_imports(tmp_path):
-    """Only what imports is an import."""
+    """Only what imports is an import; a text of several lines is a text."""
+    text = "const a = `\nimport x from './gone.js';\n// words\n`;"
+    assert modules(_project(tmp_path / "text", demos__a=text), ["demos/a.js"])["demos/a.js"] == text
     source = "// import './gone.js'\n/* import './gone.js'\n*/\nconst said = \"important './x'\"; // from './y.js'\n"
     made = modules(_project(tmp_path, demos__a=source), ["demos/a.js"])
     assert made["demos/a.js"] == "const said = \"important './x'\"; // from './y.js'"
@@ -55,6 +57,50 @@ def test_an_import_from_outside_the_project_is_a_mistake(tmp_path):
     """Nothing above the root."""
     with pytest.raises(Mistakes, match=r"demos/a.js:1: imports '../../secret.js'"):
         modules(_project(tmp_path, demos__a="import '../../secret.js'"), ["demos/a.js"])
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "said"),
+    [
+        ("export function* frames() {\n  yield { a: 1 +* 2 };\n}", 2, "'yield { a: 1 +* 2 };' is no JavaScript"),
+        ("export function* frames() {\n  yield { a: 1 };\n", 2, "'}' is missing after 'yield { a: 1 };'"),
+        ("const a = 1;\n\nconst a = 2;", 3, "'a' is declared twice"),
+        ("const a = import(`./${name}.js`);", 1, "imports what only the running page knows"),
+        ("\nimport { b, n } from './near.js';", 2, "'demos/near.js' exports no 'b'; use one of: n"),
+        ("export { b as c } from './near.js';", 1, "'demos/near.js' exports no 'b'"),
+        ("import near from './near.js';", 1, "'demos/near.js' exports no 'default'"),
+    ],
+)
+def test_what_a_browser_would_refuse_is_told(tmp_path, source, line, said):
+    """Before anybody opens the page: a slip, a name twice, a name that is not there."""
+    root = _project(tmp_path, demos__a=source, demos__near="export const n = 1;")
+    with pytest.raises(Mistakes) as caught:
+        modules(root, ["demos/a.js"])
+    assert str(caught.value).startswith(f"demos/a.js:{line}: {said}")
+
+
+def test_a_name_that_is_needed_may_be_exported_in_any_way(tmp_path):
+    """As a declaration, under another name, from elsewhere."""
+    ways = ("function* frames() {}", "const [a, { frames }] = b", "{ a as frames }; const a = 1", "* from './near.js'")
+    for number, way in enumerate(ways):
+        root = _project(tmp_path / str(number), demos__a=f"export {way};", demos__near="export const frames = 1;")
+        assert modules(root, ["demos/a.js"], must={"demos/a.js": ["frames"]})
+    root = _project(tmp_path / "none", demos__a="export default function* frames() {}")
+    with pytest.raises(Mistakes) as caught:
+        modules(root, ["demos/a.js"], must={"demos/a.js": ["frames"]})
+    assert str(caught.value) == "demos/a.js: it exports no 'frames'; write: export function* frames(…)"
+
+
+def test_a_module_read_once_is_not_read_again(tmp_path):
+    """The folder gives what was made before; another source is read anew."""
+    root = _project(tmp_path, demos__a="// words\nexport const a = 1;")
+    first = modules(root, ["demos/a.js"], tmp_path / "kept")
+    (kept,) = (tmp_path / "kept").iterdir()
+    kept.write_text(kept.read_text("utf-8").replace("a = 1", "a = 2"), "utf-8")
+    assert first == {"demos/a.js": "export const a = 1;"}
+    assert modules(root, ["demos/a.js"], tmp_path / "kept") == {"demos/a.js": "export const a = 2;"}
+    (root / "demos/a.js").write_text("export const a = 3;")
+    assert modules(root, ["demos/a.js"], tmp_path / "kept") == {"demos/a.js": "export const a = 3;"}
 
 
 def test_circles_end(tmp_path):

@@ -40,6 +40,31 @@ EDITS = {
     "a live module that imports what is not there": ("demos/halving/live.js", "/** Six", 'import { a } from "./a.js";\n/** Six', "demos/halving/live.js:1"),
 }  # fmt: skip
 
+LIVE, SHOWN = "demos/halving/live.js", "slides/03-third.md"
+LATIN = "line one\ncaf\xe9".encode("latin-1")
+
+# what is written: (file, its content, what is said)
+WRITTEN = {
+    "a live module with a slip": (LIVE, "export function* frames() {\n  yield { a: 1 +* 2 };\n}", f"{LIVE}:2: 'yield {{ a: 1 +* 2 }};' is no JavaScript"),
+    "a live module without frames": (LIVE, "export function* frame() {}", f"{LIVE}: it exports no 'frames'; write: export function* frames(…)"),
+    "a live module that is not UTF-8": (LIVE, LATIN, f"{LIVE}:2: not UTF-8 text (byte 0xe9); save the file as UTF-8"),
+    "a template that is not UTF-8": ("templates/deck.html.j2", LATIN, "templates/deck.html.j2:2: not UTF-8 text"),
+    "a template that divides by zero": ("templates/demo.html.j2", "line\n{{ 1 / 0 }}", "templates/demo.html.j2:2: ZeroDivisionError: division by zero"),
+    "a template that includes itself": ("templates/deck.html.j2", "line\n{% include 'deck.html.j2' %}", "templates/deck.html.j2:2: RecursionError"),
+    "a template that includes nothing": ("templates/deck.html.j2", "line\n{% include 'x.html' %}", "templates/deck.html.j2:2: there is no template 'x.html'"),
+    "a template with a script from the web": ("templates/deck.html.j2", "line\n<script src='https://x.org/a.js'></script>", "templates/deck.html.j2:2: 'https://x.org/a.js' lies elsewhere"),
+    "a theme that is not UTF-8": ("templates/theme.css", LATIN, "templates/theme.css:2: not UTF-8 text"),
+    "a theme with a font from the web": ("templates/theme.css", "\n@import url(https://x.org/font.css);", "templates/theme.css:2: 'https://x.org/font.css' lies elsewhere, and the talk must work without a network; save it in templates/"),
+    "a picture from the web": (SHOWN, "# A\n\n![b](https://x.org/b.png)", f"{SHOWN}:3: 'https://x.org/b.png' lies elsewhere, and the talk must work without a network; save it in slides/ and write its path from there"),
+    "a background from the web": (SHOWN, '# A\n<!-- .slide: data-background-iframe="https://x.org/" -->', f"{SHOWN}:1: 'https://x.org/' lies elsewhere"),
+    "a picture outside the slides": (SHOWN, "# A\n\n![b](../demos/b.png)", f"{SHOWN}:3: '../demos/b.png' lies outside slides/, where a change would not be noticed"),
+    "a lesson that is not Python": ("slides/notebooks/a.py", "# %%\ndef (:", "slides/notebooks/a.py:2: SyntaxError: invalid syntax"),
+    "a lesson that is not UTF-8": ("slides/notebooks/a.py", LATIN, "slides/notebooks/a.py:2: not UTF-8 text"),
+    "a lesson with a demo's name": ("slides/notebooks/falling.py", "# %%\n1", "demos/falling: a lesson is called 'falling' too; rename one of them"),
+    "settings that refer to themselves": ("slides/deck.yml", "title: A\nextra: &x {a: *x}", "slides/deck.yml:2: what is marked with & here stands in several places"),
+    "a slide with a sign that no page holds": (SHOWN, "# A\n\nb\0c", f"{SHOWN}:3: holds a sign that cannot be seen (0x00)"),
+}  # fmt: skip
+
 
 def lines_of(project: Path) -> list[str]:
     """What a build of this project says, as lines; it must fail and leave dist/ as it was."""
@@ -58,6 +83,12 @@ def edit(project: Path, file: str, old: str, new: str) -> None:
     (project / file).write_text(text.replace(old, new, 1), "utf-8")
 
 
+def write(project: Path, file: str, content: str | bytes) -> None:
+    """Put a file into the project, in place of what was there."""
+    (project / file).parent.mkdir(exist_ok=True)
+    (project / file).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
 @pytest.mark.parametrize("what", EDITS)
 def test_one_line_says_where_and_what(built, what):
     """Place, problem, remedy: one mistake, one line."""
@@ -67,6 +98,38 @@ def test_one_line_says_where_and_what(built, what):
     assert len(lines) == 1, lines
     assert said in lines[0]
     assert "Traceback" not in lines[0]
+
+
+@pytest.mark.parametrize("what", WRITTEN)
+def test_one_line_says_what_is_wrong_with_a_file(built, what):
+    """Whoever wrote it, and with what."""
+    file, content, said = WRITTEN[what]
+    write(built, file, content)
+    (line,) = lines_of(built)
+    assert said in line
+
+
+def test_code_of_a_lesson_that_is_not_python_is_told_once(built):
+    """At the lesson, not at the slide as well."""
+    write(built, "slides/notebooks/a.py", "# %%\ndef (:")
+    write(built, SHOWN, "```code a b\n```")
+    (line,) = lines_of(built)
+    assert line.startswith("slides/notebooks/a.py:2: SyntaxError")
+
+
+@pytest.mark.parametrize(("name", "content"), [("b.png", b"hello"), ("b.jpg", b""), ("b.svg", b"<svg><g></svg>")])
+def test_a_picture_that_is_none_is_told(built, name, content):
+    """By its content, at the slide that shows it."""
+    (built / "slides" / name).write_bytes(content)
+    (built / SHOWN).write_text(f"# A\n\n![b]({name})", "utf-8")
+    (line,) = lines_of(built)
+    assert line.startswith(f"{SHOWN}:3: '{name}' ")
+
+
+def test_a_folder_that_no_slide_can_name_is_told(built):
+    """A fence names a demo in small letters, digits and _."""
+    (built / "demos/falling").rename(built / "demos/my-fall")
+    assert any(line.startswith("demos/my-fall: no slide can say 'my-fall'; rename") for line in lines_of(built))
 
 
 def test_what_is_no_file_is_told(built):
@@ -108,11 +171,16 @@ def test_of_a_demo_that_fails_everywhere_the_first_run_is_told(built):
 
 def test_all_mistakes_of_a_run_are_told_at_once(built):
     """Slides and demos, in one go."""
+    files = ["a live module with a slip", "a template that divides by zero", "a theme that is not UTF-8"]
+    for what in files:
+        write(built, *WRITTEN[what][:2])
     whats = ["an unknown TeX command", "a value out of range", "a demo that raises", "a setting that is unknown"]
     for what in whats:
         edit(built, *EDITS[what][:3])
     said = "\n".join(lines_of(built))
-    assert [EDITS[what][3] in said for what in whats] == [True] * 4
+    wanted = [*(EDITS[what][3] for what in whats), *(WRITTEN[what][2] for what in files)]
+    assert [each for each in wanted if each not in said] == []
+    assert len(said.splitlines()) == len(wanted)
 
 
 def test_a_failed_build_poisons_nothing(built):
