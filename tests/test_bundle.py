@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from deck import kept
 from deck.bundle import HERE, modules
 from deck.errors import Mistakes
 
@@ -95,8 +96,8 @@ def test_a_module_read_once_is_not_read_again(tmp_path):
     """The folder gives what was made before; another source is read anew."""
     root = _project(tmp_path, demos__a="// words\nexport const a = 1;")
     first = modules(root, ["demos/a.js"], tmp_path / "kept")
-    (kept,) = (tmp_path / "kept").iterdir()
-    kept.write_text(kept.read_text("utf-8").replace("a = 1", "a = 2"), "utf-8")
+    (path,) = (tmp_path / "kept").iterdir()
+    kept.write(path, (kept.read(path) or b"").replace(b"a = 1", b"a = 2"))
     assert first == {"demos/a.js": "export const a = 1;"}
     assert modules(root, ["demos/a.js"], tmp_path / "kept") == {"demos/a.js": "export const a = 2;"}
     (root / "demos/a.js").write_text("export const a = 3;")
