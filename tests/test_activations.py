@@ -151,7 +151,7 @@ def test_the_view_draws_what_the_still_draws(page, tmp_path):
 HANDS = """async (values) => {
   const { frames, view } = await import("demos/activations/live.js");
   const [listeners, place] = [[], document.body.appendChild(document.createElement("div"))];
-  document.body.style.cssText = "margin:0;position:relative;width:900px;height:450px";
+  document.body.style.cssText = "margin:0;position:relative;width:784px;height:454px";
   window.values = values;
   const model = {
     get frame() { return Array.from(frames(window.values)).at(-1); },
@@ -168,11 +168,11 @@ def test_hands_choose_a_bend_and_move_z(page, tmp_path):
     in_browser(page, tmp_path, "activations", [demo.defaults])
     page.evaluate(HANDS, demo.defaults)
     page.wait_for_selector("svg")
-    page.mouse.click(650, 50)
+    page.mouse.click(6.5 * 87, 50)
     assert page.evaluate("values.activation") == "relu"
-    page.mouse.move(44 + 248, 300)
+    page.mouse.move(34 + 218, 300)
     page.mouse.down()
-    page.mouse.move(44 + 372, 300, steps=3)
+    page.mouse.move(34 + 327, 300, steps=3)
     page.mouse.up()
     assert page.evaluate("values.z") == 3
     page.evaluate("stop()")

@@ -143,3 +143,18 @@ def test_the_view_draws_what_the_still_draws(page, tmp_path):
     cases = [demo.values(each) for each in CHANGES]
     for case, drawn in zip(cases, in_browser(page, tmp_path, "softmax", cases, "drawing"), strict=True):
         assert [bare(each) for each in drawn] == [bare(demo.still(frame)) for frame in demo.run(**case)]
+
+
+def test_the_columns_stand_before_their_numbers_come():
+    """The first frame is no empty stage: all headings and the lines that the bars begin at."""
+    for truth, names in (("none", ["exp(·)", "softmax", "sigmoids"]), ("owl", ["share p", "truth y", "slope p − y"])):
+        first, *_, last = (demo.still(frame) for frame in demo.run(truth=truth))
+        assert all(f">{name}</text>" in drawn for name in names for drawn in (first, last))
+        assert ">0.659</text>" in last and ">0.659</text>" not in first
+
+
+def test_a_surprise_beyond_the_curve_says_so():
+    """ln 1/p = 10.02 for scores of 5, 1 and −5: higher than the picture's 5, and an arrow says that it goes on."""
+    loss = np.log(np.exp(5.0) + np.exp(1.0) + np.exp(-5.0)) + 5
+    assert f">↑ {loss:.3f}</text>" in demo.still(demo.run(cat=5.0, owl=-5.0, truth="owl")[-1])
+    assert "↑" not in demo.still(demo.run(truth="owl")[-1])

@@ -9,7 +9,7 @@ const [ORANGE, PANEL, PAPER] = ["orange", "panel", "paper"].map((name) => `var(-
 const UNBOUND = { linear: [-6.6, 6.6], relu: [-1.6, 6.6], leaky: [-1.6, 6.6], gelu: [-1.6, 6.6] };
 
 /** Where everything stands on a wide stage and on a phone's: [left, top, width, height]. */
-const WIDE = { size: [900, 450], columns: 9, cell: [100, 104], plot: [44, 152, 496, 262], stack: [640, 152, 256, 262] };
+const WIDE = { size: [784, 454], columns: 9, cell: [87, 104], plot: [34, 156, 436, 262], stack: [564, 156, 218, 262] };
 const NARROW = { size: [640, 640], columns: 5, cell: [127, 104], plot: [32, 264, 326, 340], stack: [444, 264, 192, 340] };
 const KEYS = Object.keys(NAMES);
 
@@ -52,8 +52,8 @@ function* plot(frame, { plot: area, size }) {
   const [left, top, width, height] = area;
   const [low, high] = heights(frame.activation);
   const [formula, use] = FORMULAS[frame.activation];
-  yield text([left, top - 14], `f(z) = ${formula}`, 23, "start", INK, 600);
-  if (size[0] > 800) yield text([left + width, top - 14], use, 20, "end", MUTED);
+  yield text([left, top - 14], `f(z) = ${formula}`, 22, "start", INK, 600);
+  if (size[0] > 700) yield text([left + width, top - 14], use, 20, "end", MUTED);
   for (const value of [-6, -3, 0, 3, 6]) {
     const x = across(value, area);
     yield line([[x, top], [x, top + height]], LINE, 1);
@@ -95,7 +95,7 @@ function reach([left, top, width, height], [x, y], tilt, way) {
 /** The product of the slopes after each layer, by powers of ten; dashes where the steepest slope would leave it. */
 function* stack({ products, steepest, product: last }, { stack: area }) {
   const [left, top, width, height] = area;
-  yield text([left - 56, top - 14], width > 200 ? "slopes multiplied" : "product", 23, "start", INK, 600);
+  yield text([left - 56, top - 14], width > 200 ? "slopes multiplied" : "product", 22, "start", INK, 600);
   for (const [power, words] of [[0, "1"], [-5, "10⁻⁵"], [-10, "10⁻¹⁰"]]) {
     const y = decade(10 ** power, area);
     yield line([[left, y], [left + width, y]], LINE, 1);
@@ -111,7 +111,7 @@ function* stack({ products, steepest, product: last }, { stack: area }) {
   for (const layer of [5, 10]) yield text([left + (layer - 0.5) * slot, top + height + 22], String(layer), 19, "middle", MUTED);
   yield text([left - 56, top + height + 22], "– at best", 19, "start", INK);
   yield line([[left, top + height], [left + width, top + height]], GREY, 1);
-  yield text([left + width, top - 14], short(last), 23, "end", ORANGE, 700);
+  yield text([left + width, top - 14], short(last), 22, "end", ORANGE, 700);
 }
 
 const heights = (activation) => UNBOUND[activation] ?? [-1.35, 1.7];

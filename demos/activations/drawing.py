@@ -8,15 +8,15 @@ from deck.svg import box, disc, line, sheet, text
 from demos.activations.bends import NAMES
 from demos.activations.words import FORMULAS, short
 
-WIDTH, HEIGHT, DECADES = 900, 450, 11
-CELL = (100, 104)
-PLOT = (44, 152, 496, 262)
-STACK = (640, 152, 256, 262)
+WIDTH, HEIGHT, DECADES = 784, 454, 11
+CELL = (87, 104)
+PLOT = (34, 156, 436, 262)
+STACK = (564, 156, 218, 262)
 UNBOUND = {"linear": (-6.6, 6.6), "relu": (-1.6, 6.6), "leaky": (-1.6, 6.6), "gelu": (-1.6, 6.6)}
 
 
 def still(frame) -> str:
-    """The frame as an SVG element, 900 × 450."""
+    """The frame as an SVG element, 784 × 454."""
     return sheet(WIDTH, HEIGHT, [*_table(frame), *_plot(frame), *_stack(frame)])
 
 
@@ -38,7 +38,7 @@ def _plot(frame):
     left, top, width, height = PLOT
     low, high = heights(frame["activation"])
     formula, use = FORMULAS[frame["activation"]]
-    yield text((left, top - 14), f"f(z) = {formula}", 23, "start", INK, 600)
+    yield text((left, top - 14), f"f(z) = {formula}", 22, "start", INK, 600)
     yield text((left + width, top - 14), use, 20, "end", MUTED)
     for value in (-6, -3, 0, 3, 6):
         x = _across(value, PLOT)
@@ -83,7 +83,7 @@ def _stack(frame):
     """The product of the slopes after each layer, by powers of ten; dashes where the steepest slope would leave it."""
     left, top, width, height = STACK
     products = [float(each) for each in frame["products"]]
-    yield text((left - 56, top - 14), "slopes multiplied", 23, "start", INK, 600)
+    yield text((left - 56, top - 14), "slopes multiplied", 22, "start", INK, 600)
     for power, words in ((0, "1"), (-5, "10⁻⁵"), (-10, "10⁻¹⁰")):
         y = _decade(10.0**power)
         yield line([(left, y), (left + width, y)], LINE, 1)
@@ -99,7 +99,7 @@ def _stack(frame):
         yield text((left + (layer - 0.5) * slot, top + height + 22), str(layer), 19, "middle", MUTED)
     yield text((left - 56, top + height + 22), "– at best", 19, "start", INK)
     yield line([(left, top + height), (left + width, top + height)], GREY, 1)
-    yield text((left + width, top - 14), short(products[-1]), 23, "end", ORANGE, 700)
+    yield text((left + width, top - 14), short(products[-1]), 22, "end", ORANGE, 700)
 
 
 def heights(activation):

@@ -50,20 +50,17 @@ function* shared(frame, layout) {
   const { stage } = frame;
   yield line([[0, sum - 32], [columns.size[0], sum - 32]], LINE, 2);
   yield text([36, sum + 9], "sum", 26, "start", MUTED);
-  if (stage >= 1) {
-    yield heading(columns.exp, head, headings(frame)[1]);
-    for (const [row, value] of frame.raised.entries()) yield text([columns.exp, rows[row] + 8], short(value), 24);
-  }
+  yield heading(columns.exp, head, headings(frame)[1]);
+  for (const [name, words] of [["share", "softmax"], ["sigmoid", "sigmoids"]]) yield* column(columns[name][0], words, layout);
+  if (stage >= 1) for (const [row, value] of frame.raised.entries()) yield text([columns.exp, rows[row] + 8], short(value), 24);
   if (stage >= 2) yield text([columns.exp, sum + 8], short(frame.total), 24, "middle", INK, 700);
   if (stage >= 3) {
-    yield heading(columns.share[0], head, "softmax", "start");
     yield* bars(frame.shares, columns.share, 1, layout);
     yield text([columns.share[0], sum + 8], "1", 26, "start", INK, 700);
     const words = frame.overflows ? warning(frame) : [`cat: ${short(frame.raised[0])} / ${short(frame.total)} = ${share(frame.shares[0])}`];
     for (const [place, each] of words.entries()) yield text([0, foot + 32 * place], each, 24, "start", INK, 600);
   }
   if (stage >= 4) {
-    yield heading(columns.sigmoid[0], head, "sigmoids", "start");
     yield* bars(frame.sigmoids, columns.sigmoid, 0.45, layout);
     yield text([columns.sigmoid[0], sum + 8], share(frame.sigmoid_sum), 26, "start", INK, 700);
   }
@@ -73,10 +70,10 @@ function* shared(frame, layout) {
 function* judged(frame, layout) {
   const { rows, head, sum, foot, judged: columns } = layout;
   const { stage, truth } = frame;
-  if (stage >= 3) {
-    yield heading(columns.share[0], head, "share p", "start");
-    yield* bars(frame.shares, columns.share, 1, layout);
-  }
+  const [slopeLeft, scale] = columns.slope;
+  yield* column(columns.share[0], "share p", layout);
+  yield* column(slopeLeft + scale, "slope p − y", layout, slopeLeft);
+  if (stage >= 3) yield* bars(frame.shares, columns.share, 1, layout);
   yield heading(columns.wanted, head, "truth y");
   for (const [row, value] of frame.wanted.entries()) yield text([columns.wanted, rows[row] + 8], short(value), 24, "middle", INK, value ? 700 : 400);
   if (stage >= 5) {
@@ -87,11 +84,9 @@ function* judged(frame, layout) {
   if (stage >= 6) yield* slope(frame, layout);
 }
 
-function* slope({ gradient }, { rows, head, judged: columns }) {
-  const [middle, scale] = columns.slope;
-  yield heading(middle, head, "slope p − y", "start");
-  const zero = middle + scale;
-  yield line([[zero, rows[0] - 30], [zero, rows[2] + 30]], GREY, 2);
+function* slope({ gradient }, { rows, judged: columns }) {
+  const [left, scale] = columns.slope;
+  const zero = left + scale;
   for (const [row, value] of gradient.entries()) {
     yield box([Math.min(zero, zero + scale * value), rows[row] - TALL / 2], [scale * Math.abs(value), TALL], COLOURS[row]);
     yield text([zero + (value < 0 ? 8 : -8), rows[row] + 8], share(value), 22, value < 0 ? "start" : "end");
@@ -113,11 +108,16 @@ function* surprise({ stage, truth, shares, loss }, { head, judged: columns }) {
   const [x, y] = place(Math.max(shares[truth], 0.0067));
   yield line([[x, y], [x, top + height]], COLOURS[truth], 3, "4 5");
   yield mark(truth, [x, y], 13);
-  yield text([left + width, top + 40], share(loss), 32, "end", INK, 700);
+  yield text([left + width, top + 40], `${y <= top ? "↑ " : ""}${share(loss)}`, 32, "end", INK, 700);
+}
+
+/** A heading over the line that bars begin at: there from the start, so that all see what will come. */
+function* column(zero, words, { rows, head }, left = zero) {
+  yield heading(left, head, words, "start");
+  yield line([[zero, rows[0] - 30], [zero, rows[2] + 30]], GREY, 2);
 }
 
 function* bars(values, [left, scale], opacity, { rows }) {
-  yield line([[left, rows[0] - 30], [left, rows[2] + 30]], GREY, 2);
   for (const [row, value] of values.entries()) {
     yield box([left, rows[row] - TALL / 2], [scale * value, TALL], COLOURS[row], "none", 0, opacity);
     yield text([left + scale * value + 8, rows[row] + 8], share(value), 24, "start", INK, 600);

@@ -34,20 +34,20 @@ def _shared(frame):
     stage = frame["stage"]
     yield line([(0, SUM - 32), (WIDTH, SUM - 32)], LINE, 2)
     yield text((36, SUM + 9), "sum", 26, "start", MUTED)
+    yield _head(COLUMNS["exp"], headings(frame)[1])
+    for name, words in (("share", "softmax"), ("sigmoid", "sigmoids")):
+        yield from _column(COLUMNS[name][0], words)
     if stage >= 1:
-        yield _head(COLUMNS["exp"], headings(frame)[1])
         for row, value in enumerate(frame["raised"]):
             yield text((COLUMNS["exp"], ROWS[row] + 8), short(float(value)), 24)
     if stage >= 2:
         yield text((COLUMNS["exp"], SUM + 8), short(frame["total"]), 24, "middle", INK, 700)
     if stage >= 3:
-        yield _head(COLUMNS["share"][0], "softmax", "start")
         yield from _bars(frame["shares"], COLUMNS["share"], 1.0)
         yield text((COLUMNS["share"][0], SUM + 8), "1", 26, "start", INK, 700)
         for place, words in enumerate(warning(frame) or [_example(frame)]):
             yield text((0, FOOT + 32 * place), words, 24, "start", INK, 600)
     if stage >= 4:
-        yield _head(COLUMNS["sigmoid"][0], "sigmoids", "start")
         yield from _bars(frame["sigmoids"], COLUMNS["sigmoid"], 0.45)
         yield text((COLUMNS["sigmoid"][0], SUM + 8), share(frame["sigmoid_sum"]), 26, "start", INK, 700)
 
@@ -60,8 +60,9 @@ def _example(frame):
 def _judged(frame):
     """Shares beside what was wanted, the slope p − y, and the loss on the curve of surprise."""
     stage = frame["stage"]
+    yield from _column(JUDGED["share"][0], "share p")
+    yield from _column(sum(JUDGED["slope"]), "slope p − y", JUDGED["slope"][0])
     if stage >= 3:
-        yield _head(JUDGED["share"][0], "share p", "start")
         yield from _bars(frame["shares"], JUDGED["share"], 1.0)
     yield _head(JUDGED["wanted"], "truth y")
     for row, value in enumerate(frame["wanted"]):
@@ -77,13 +78,10 @@ def _judged(frame):
 
 
 def _slope(frame):
-    middle, scale = JUDGED["slope"]
-    yield _head(middle, "slope p − y", "start")
-    zero = middle + scale
-    yield line([(zero, ROWS[0] - 30), (zero, ROWS[2] + 30)], GREY, 2)
+    left, scale = JUDGED["slope"]
+    zero = left + scale
     for row, value in enumerate(float(each) for each in frame["gradient"]):
-        left = min(zero, zero + scale * value)
-        yield box((left, ROWS[row] - TALL / 2), (scale * abs(value), TALL), COLOURS[row])
+        yield box((min(zero, zero + scale * value), ROWS[row] - TALL / 2), (scale * abs(value), TALL), COLOURS[row])
         side = 8 if value < 0 else -8
         yield text((zero + side, ROWS[row] + 8), share(value), 22, "start" if value < 0 else "end")
 
@@ -104,7 +102,8 @@ def _surprise(frame):
         x, y = _on_curve(max(float(frame["shares"][truth]), 0.0067))
         yield line([(x, y), (x, top + height)], COLOURS[truth], 3, "4 5")
         yield _mark(truth, (x, y), 13)
-        yield text((left + width, top + 40), share(frame["loss"]), 32, "end", INK, 700)
+        beyond = "↑ " if y <= top else ""
+        yield text((left + width, top + 40), beyond + share(frame["loss"]), 32, "end", INK, 700)
 
 
 def _on_curve(p):
@@ -114,10 +113,15 @@ def _on_curve(p):
 
 def _bars(values, column, opacity):
     left, scale = column
-    yield line([(left, ROWS[0] - 30), (left, ROWS[2] + 30)], GREY, 2)
     for row, value in enumerate(float(each) for each in values):
         yield box((left, ROWS[row] - TALL / 2), (scale * value, TALL), COLOURS[row], "none", 0, opacity)
         yield text((left + scale * value + 8, ROWS[row] + 8), share(value), 24, "start", INK, 600)
+
+
+def _column(zero, words, left=None):
+    """A heading over the line that bars begin at: there from the start, so that all see what will come."""
+    yield _head(zero if left is None else left, words, "start")
+    yield line([(zero, ROWS[0] - 30), (zero, ROWS[2] + 30)], GREY, 2)
 
 
 def _head(x, words, anchor="middle"):
