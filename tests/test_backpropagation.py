@@ -137,7 +137,7 @@ def test_the_view_draws_what_the_still_draws(page, tmp_path):
 HANDS = """async (values) => {
   const { frames, view } = await import("demos/backpropagation/live.js");
   const [listeners, place] = [[], document.body.appendChild(document.createElement("div"))];
-  document.body.style.cssText = "margin:0;position:relative;width:900px;height:450px";
+  document.body.style.cssText = "margin:0;position:relative;width:784px;height:454px";
   window.values = values;
   const model = {
     get values() { return window.values; },
@@ -158,7 +158,7 @@ def test_hands_change_any_weight_and_repeat(page, tmp_path):
     in_browser(page, tmp_path, "backpropagation", [demo.defaults])
     page.evaluate(HANDS, demo.defaults)
     page.wait_for_selector("svg")
-    page.mouse.click(70 + 0.31 * 320, 128 - 18)
+    page.mouse.click(50 + 0.32 * 308, 130 - 18)
     page.keyboard.type("0.7")
     page.keyboard.press("Enter")
     assert page.evaluate("values.weights[0]") == [0.7, 0.2]

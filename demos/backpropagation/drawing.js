@@ -10,9 +10,9 @@ const FOOTS = { forward: BLUE, backward: ORANGE, update: TEAL };
 
 /** Where everything stands on a wide stage and on a phone's; near and far: how far along an edge, slanting or flat, and off it. */
 const WIDE = {
-  size: [900, 450], radius: 46, columns: [70, 390, 710], rows: [128, 288], wanted: 850, foot: 402, lines: 36, sizes: [27, 22], near: [0.31, 0.31, -18, 20], far: [0.68, 0.68, -18, 20] };
+  size: [784, 454], radius: 46, columns: [50, 358, 666], rows: [130, 298], wanted: [748, 92], foot: 412, lines: 32, sizes: [27, 22], near: [0.32, 0.32, -18, 20], far: [0.675, 0.675, -18, 20] };
 const NARROW = {
-  size: [640, 640], radius: 45, columns: [48, 275, 500], rows: [134, 364], wanted: 593, foot: 482, lines: 34, sizes: [24, 23], near: [0.27, 0.5, -18, 20], far: [0.73, 0.5, 20, -18] };
+  size: [640, 640], radius: 45, columns: [48, 275, 500], rows: [134, 364], wanted: [593, 102], foot: 482, lines: 34, sizes: [24, 23], near: [0.27, 0.5, -18, 20], far: [0.73, 0.5, 20, -18] };
 
 /** The layout for a stage of these pixels. */
 export const layoutOf = (width, height) => (width < 1.25 * height ? NARROW : WIDE);
@@ -43,10 +43,10 @@ function distance([x, y], [ax, ay], [bx, by]) {
 
 function* heads({ biases, targets }, { size, columns, wanted, rows }) {
   const [one, two] = Array.from(biases, short);
-  const words = size[0] > 800 ? ["inputs", `hidden, b = ${one}`, `outputs, b = ${two}`] : ["inputs", `hidden, b ${one}`, `outputs, b ${two}`];
+  const words = size[0] > 700 ? ["inputs", `hidden, b = ${one}`, `outputs, b = ${two}`] : ["inputs", `hidden, b ${one}`, `outputs, b ${two}`];
   for (const [i, x] of columns.entries()) yield text([Math.max(x, 30), 30], words[i], 20, "middle", MUTED);
-  yield text([wanted, size[0] > 800 ? 30 : 102], "wanted", 20, "middle", MUTED);
-  for (const [row, y] of rows.entries()) yield text([wanted, y + 8], short(targets[row]), size[0] > 800 ? 24 : 22, "middle", INK, 700);
+  yield text(wanted, "wanted", 20, "middle", MUTED);
+  for (const [row, y] of rows.entries()) yield text([wanted[0], y + 8], short(targets[row]), size[0] > 700 ? 24 : 22, "middle", INK, 700);
 }
 
 /** The middles of the neurons that an edge joins. */
@@ -129,7 +129,7 @@ function* neuron(layer, row, symbol, value, blame, { columns, rows, radius }) {
 }
 
 function* foot({ stage, formula }, { size, foot: top, lines, sizes }) {
-  const words = size[0] > 800 ? formula : [formula[0], ...wrapped(formula[1])];
+  const words = size[0] > 700 ? formula : [formula[0], ...wrapped(formula[1])];
   for (const [place, each] of words.entries()) {
     const look = place ? [sizes[1], "middle", INK, 400] : [sizes[0], "middle", FOOTS[stage] ?? INK, 700];
     yield text([size[0] / 2, top + lines * place], each, ...look);

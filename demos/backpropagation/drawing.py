@@ -6,15 +6,15 @@ from deck.palette import BLUE, GREY, INK, LINE, MUTED, ORANGE, PANEL, PAPER, TEA
 from deck.svg import area, box, disc, line, sheet, text
 from demos.backpropagation.words import BACK, LOW, short, weight
 
-WIDTH, HEIGHT, RADIUS = 900, 450, 46
-COLUMNS, ROWS, WANTED = (70, 390, 710), (128, 288), 850
-NEAR, FAR, FLAT = 0.31, 0.68, (-18, 20)
-FOOT, LINES, SIZES = 402, 36, (27, 22)
+WIDTH, HEIGHT, RADIUS = 784, 454, 46
+COLUMNS, ROWS, WANTED = (50, 358, 666), (130, 298), 748
+NEAR, FAR, FLAT = 0.32, 0.675, (-18, 20)
+FOOT, LINES, SIZES = 412, 32, (27, 22)
 FIRED = {"h": (2, 4), "o": (6, 8)}
 
 
 def still(frame) -> str:
-    """The frame as an SVG element, 900 × 450."""
+    """The frame as an SVG element, 784 × 454."""
     return sheet(WIDTH, HEIGHT, [*_heads(frame), *_edges(frame), *_neurons(frame), *_foot(frame)])
 
 
@@ -22,7 +22,7 @@ def _heads(frame):
     b = [short(float(each)) for each in frame["biases"]]
     for x, words in zip(COLUMNS, ("inputs", f"hidden, b = {b[0]}", f"outputs, b = {b[1]}"), strict=True):
         yield text((x, 30), words, 20, "middle", MUTED)
-    yield text((WANTED, 30), "wanted", 20, "middle", MUTED)
+    yield text((WANTED, 92), "wanted", 20, "middle", MUTED)
     for row in range(2):
         yield text((WANTED, ROWS[row] + 8), short(float(frame["targets"][row])), 24, "middle", INK, 700)
 
