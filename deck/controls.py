@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, fields
+from dataclasses import KW_ONLY, dataclass, field, fields
 from typing import Any, ClassVar, Protocol
 
 from deck.errors import did_you_mean
@@ -21,18 +21,26 @@ class Control(Protocol):
     def name(self) -> str: ...
     @property
     def default(self) -> Value: ...
+    @property
+    def when(self) -> Mapping[str, Sequence[Value]]: ...
     def check(self, value: Value) -> Value: ...
     def values(self) -> list[Value]: ...
     def declaration(self) -> dict[str, Any]: ...
 
 
+@dataclass(frozen=True)
 class _Base:
-    """What all controls share: their words, and their description for the browser."""
+    """What all controls share: their words, and their description for the browser.
+
+    when  where it does something: other controls' names, each with the values that it needs; hidden elsewhere
+    """
 
     kind: ClassVar[str] = ""
     name: str
     default: Value
-    label: str
+    _: KW_ONLY
+    label: str = ""
+    when: Mapping[str, Sequence[Value]] = field(default_factory=dict)
 
     def check(self, value: Value) -> Value:
         """Return the value in its plain form, or raise ValueError saying what is wrong with it."""
@@ -46,7 +54,7 @@ class _Base:
 
     def declaration(self) -> dict[str, Any]:
         """A JSON description: `kind`, every field, and the words that label it."""
-        described = {each.name: _plain(getattr(self, each.name)) for each in fields(self)}  # type: ignore[arg-type]
+        described = {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
         described["label"] = self.label or self.name.replace("_", " ")
         return {"kind": self.kind, **described}
 
@@ -78,7 +86,6 @@ class Slider(_Base):
     whole: bool = False
     marks: Sequence[float] = ()
     zones: Sequence[Zone] = ()
-    label: str = ""
     unit: str = ""
 
     def check(self, value: Value) -> Value:
@@ -100,8 +107,6 @@ class Choice(_Base):
     name: str
     default: Value
     options: Sequence[Value] | Mapping[Value, str]
-    _: KW_ONLY
-    label: str = ""
 
     def check(self, value: Value) -> Value:
         return _among(value, self.options)
@@ -124,7 +129,6 @@ class Several(_Base):
     _: KW_ONLY
     least: int = 1
     marks: Sequence[Sequence[Value]] = ()
-    label: str = ""
 
     def check(self, value: Value) -> Value:
         chosen = [_among(each, self.options) for each in _list(value)]
@@ -149,7 +153,6 @@ class Layers(_Base):
     most_layers: int = 6
     most: int = 64
     marks: Sequence[Sequence[int]] = ()
-    label: str = ""
 
     def check(self, value: Value) -> Value:
         widths = _list(value)
@@ -168,8 +171,6 @@ class Switch(_Base):
     kind: ClassVar[str] = "switch"
     name: str
     default: bool
-    _: KW_ONLY
-    label: str = ""
 
     def check(self, value: Value) -> Value:
         if not isinstance(value, bool):
@@ -189,7 +190,6 @@ class Seed(_Base):
     default: int = 1
     _: KW_ONLY
     marks: Sequence[int] = ()
-    label: str = ""
 
     def check(self, value: Value) -> Value:
         if not (_is_whole(value) and 0 <= value < 2**32):
@@ -207,7 +207,6 @@ class Text(_Base):
     _: KW_ONLY
     longest: int = 200
     marks: Sequence[str] = ()
-    label: str = ""
 
     def check(self, value: Value) -> Value:
         if not isinstance(value, str):
@@ -230,8 +229,8 @@ class Points(_Base):
     y: tuple[float, float] = (-6.0, 6.0)
     axes: tuple[str, str] = ("x", "y")
     most: int = 1000
+    card: tuple[float, float] = (0.0, 0.0)
     marks: Sequence[Sequence[Sequence[float]]] = ()
-    label: str = ""
 
     def check(self, value: Value) -> Value:
         rows = _list(value)
@@ -260,7 +259,6 @@ class Strokes(_Base):
     _: KW_ONLY
     size: tuple[int, int] = (280, 280)
     marks: Sequence[Any] = ()
-    label: str = ""
 
     def check(self, value: Value) -> Value:
         return [[self._point(point) for point in _list(stroke)] for stroke in _list(value)]
@@ -280,7 +278,6 @@ class Weights(_Base):
     default: Sequence[Any] = ()
     _: KW_ONLY
     marks: Sequence[Any] = ()
-    label: str = ""
 
     def check(self, value: Value) -> Value:
         return [self.check(each) if isinstance(each, list | tuple) else float(_number(each)) for each in _list(value)]

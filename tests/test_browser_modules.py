@@ -94,16 +94,18 @@ def test_pixels_of_a_map(run):
 
 
 def test_points_are_lists_that_do_not_change(run):
-    """Added, moved, removed and found within reach."""
+    """Added, moved, removed and found within reach, by the card of 5 × 2 to their right too."""
     assert run("""const { add, moved, removed, hit, fitted, listed } = await load("pointlist");
       const one = add([], [1, 2], 1), two = add(one, [3, 4], 0);
       const declared = { x: [-6, 6], y: [-1, 1] };
       return [one, two, moved(two, 0, [9, 9]), removed(two, 0), add(two, [0, 0], 0, 2) === two,
               hit(two, [3.5, 4], ([x, y]) => [x, y], 1), hit(two, [9, 9], ([x, y]) => [x, y], 1),
+              hit(two, [7, 3], ([x, y]) => [x, -y], 1, [5, 2]), hit(two, [7, -3], ([x, y]) => [x, -y], 1, [5, 2]),
+              hit(two, [2.9, -4], ([x, y]) => [x, -y], 1, [5, 2]),
               fitted([7, 0.12345], declared),
               listed(Object.assign(Float32Array.of(1, 2, 0, 3, 4, 1), { shape: [2, 3] }))];""") == [
         [[1, 2, 1]], [[1, 2, 1], [3, 4, 0]], [[9, 9, 1], [3, 4, 0]], [[3, 4, 0]], True,
-        1, -1, [6, 0.123], [[1, 2, 0], [3, 4, 1]],
+        1, -1, -1, 1, 1, [6, 0.123], [[1, 2, 0], [3, 4, 1]],
     ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ CONTROLS = [
     Layers("hidden", [4], most_layers=2, most=5),
     Switch("flip", False, label="flip it"),
     Seed(),
-    Text("words", "hello", longest=8),
+    Text("words", "hello", longest=8, when={"data": ["circle"], "flip": [True]}),
     Strokes("drawing", size=(100, 50)),
     Weights("weights", [[1.0, 2.0], [3.0, 4.0]]),
     Weights("crowd", [[0.5] * 41]),
@@ -129,6 +129,19 @@ def test_choices_switches_and_sets(demo):
     for i in (0, 1, 2):
         part("features", "label").nth(i).click()
     assert value("features") == ["x3"] and part("features", "input").nth(2).is_checked()
+
+
+def test_a_control_is_there_where_it_does_something(demo):
+    """The text wants the circle and the switch on: both, and again after each was turned back."""
+    page, _, part = demo
+    flip, words = page.locator("deck-demo .control[data-name=flip]"), part("words", "input")
+    assert not words.is_visible()
+    part("data", "label").first.click()
+    words.wait_for(state="visible")
+    flip.click()
+    words.wait_for(state="hidden")
+    flip.click()
+    words.wait_for(state="visible")
 
 
 def test_layers_grow_and_shrink_within_their_bounds(demo):

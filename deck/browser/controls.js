@@ -5,6 +5,7 @@ import { layers, seed, text } from "./fields.js";
 import { points } from "./points.js";
 import { slider } from "./slider.js";
 import { ranWith } from "./source.js";
+import { same } from "./state.js";
 import { strokes } from "./strokes.js";
 import { weights } from "./weights.js";
 
@@ -46,9 +47,11 @@ export function drawControls(panel, player, show, place) {
   });
   panel.replaceChildren(...drawn.map(([, each]) => each.element));
   panel.hidden = !drawn.length;
+  const useful = ([name, values]) => values.some((each) => same(each, player.values[name]));
   return {
     update() {
-      for (const [{ name }, each] of drawn) {
+      for (const [{ name, when = {} }, each] of drawn) {
+        each.element.hidden = !Object.entries(when).every(useful);
         const options = player.live ? null : ranWith(player.pack.runs, player.values, name);
         each.update(player.values[name], { frame: player.frame, options, why: NOT_RUN });
       }

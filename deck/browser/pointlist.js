@@ -14,12 +14,14 @@ export function removed(rows, index) {
   return rows[index] ? rows.filter((_, i) => i !== index) : rows;
 }
 
-/** Which point lies nearest to a spot, −1 where none is within reach. `place` turns a point into pixels. */
-export function hit(rows, [left, top], place, reach) {
+/** Which point, or card to its right, lies nearest to a spot, −1 where none is within reach. `place` turns a point into pixels. */
+export function hit(rows, [left, top], place, reach, [wide, high] = [0, 0]) {
   let [best, nearest] = [-1, reach];
-  rows.forEach((row, i) => {
-    const [x, y] = place(row);
-    const far = Math.hypot(x - left, y - top);
+  const beyond = (at, low, end) => Math.max(low - at, 0, at - end);
+  rows.forEach(([a, b], i) => {
+    const [x, y] = place([a, b - high / 2]);
+    const [right, above] = place([a + wide, b + high / 2]);
+    const far = Math.hypot(beyond(left, x, right), beyond(top, above, y));
     if (far <= nearest) [best, nearest] = [i, far];
   });
   return best;

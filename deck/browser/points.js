@@ -28,7 +28,7 @@ export function points(declared, bind) {
     declared,
     element("div.options", {}, ...(declared.classes > 1 ? kinds : []), back),
   );
-  let [rows, kind, chosen, ticket, fixed] = [[], 0, -1, 0, false];
+  let [rows, kind, chosen, ticket, fixed, held] = [[], 0, -1, 0, false, [0, 0]];
 
   function kindButton(i) {
     const title = `add points of class ${i + 1}`;
@@ -79,14 +79,19 @@ export function points(declared, bind) {
         ((event.clientY - box.top) / box.height) * height,
       ];
     },
-    find: (spot, reach) => (declared.most === 1 ? -1 : hit(rows, spot, place, reach)),
+    find(spot, reach) {
+      const found = declared.most === 1 ? -1 : hit(rows, spot, place, reach, declared.card);
+      if (found >= 0) held = place(rows[found]).map((each, axis) => each - spot[axis]);
+      return found;
+    },
     add(spot, other) {
+      held = [0, 0];
       const wanted = other ? (kind + 1) % declared.classes : kind;
       if (declared.most === 1 && rows.length) give(moved(rows, 0, value(spot)), 0);
       else give(add(rows, value(spot), wanted, declared.most), Math.min(rows.length, declared.most - 1));
       return chosen;
     },
-    move: (index, spot) => give(moved(rows, index, value(spot)), index),
+    move: (index, [left, top]) => give(moved(rows, index, value([left + held[0], top + held[1]])), index),
     remove: (index) => give(removed(rows, index), -1),
   };
 
@@ -119,7 +124,7 @@ export function points(declared, bind) {
     if (!ticket) rows = next.length ? next : listed(frame?.[declared.name]);
     const area = axes()?.area;
     if (!layer.isConnected && area) bind.figure().holder.append(layer);
-    layer.hidden = !area || fixed;
+    layer.hidden = !area || fixed || made.hidden;
     for (const button of kinds) button.hidden = !area;
     ["left", "top", "width", "height"].forEach((side, i) => area && (layer.style[side] = `${area[i]}px`));
     circle();
