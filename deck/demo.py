@@ -157,7 +157,8 @@ def _check_parameters(demo: Demo) -> None:
     problems += [f"control '{name}' is no parameter of frames()" for name in names if name not in parameters]
     problems += [f"parameter '{name}' of frames() has no control" for name in parameters if name not in names]
     for control in demo.controls:
-        problems += [f"'{control.name}' waits for '{other}', no control" for other in control.when if other not in names]
+        lost = sorted(set(control.when) - set(names))
+        problems += [f"'{control.name}' waits for '{other}', no control" for other in lost]
         try:
             default = control.check(control.default)
             if control.name in parameters and control.check(parameters[control.name].default) != default:

@@ -50,7 +50,7 @@ def test_a_mark_inside_words_begins_no_cell():
 
 @pytest.mark.filterwarnings("ignore")
 def test_it_runs_and_its_networks_read_digits(run):
-    """Ten sums above 85 %, the DNN above these, the CNN above 93 % with the fewest numbers; curves and digits are drawn.
+    """Ten sums above 85 %, the DNN above these, the CNN above 93 % with the fewest numbers; all is drawn.
 
     The numbers of a dense layer are (inputs + 1) · outputs, those of stencils (3 · 3 · channels + 1) · stencils.
     """

@@ -6,7 +6,7 @@ import { listen, together } from "./events.js";
 
 const WIDTH = 18;
 const PAPER =
-  "touch-action:none;width:100%;max-width:280px;cursor:crosshair;background:var(--paper);" +
+  "touch-action:none;width:100%;box-sizing:border-box;cursor:crosshair;background:var(--paper);" +
   "border:2px solid var(--line);border-radius:8px";
 
 /** @type {import("./controls.js").Drawer} */

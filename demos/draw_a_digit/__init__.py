@@ -63,7 +63,7 @@ demo = Demo(
             "picture", "hand", {"hand": "your hand", **{str(d): str(d) for d in range(10)}}, label="or one of MNIST"
         ),
         Switch("centred", True, label="centre it, as in training"),
-        Slider("hidden", 0, 0, 6, whole=True, label="hide stroke"),
+        Slider("hidden", 0, 0, 6, whole=True, label="hide stroke", when={"picture": ["hand"]}),
         Slider("right", 0, -6, 6, whole=True, label="move right", unit="px"),
         Choice("panel", "guess", {"guess": "the guess", "maps": "inside", "moved": "moved digits"}, label="look at"),
     ],

@@ -11,7 +11,8 @@ from demos.draw_a_digit.shapes import WIDE, shapes
 def still(frame) -> str:
     """The frame as an SVG picture, lying."""
     parts = "".join(_KINDS[kind](frame, *given) for kind, *given in shapes(frame))
-    return f'<svg viewBox="-4 0 {WIDE[0] + 8} {WIDE[1]}" xmlns="http://www.w3.org/2000/svg">{parts}</svg>'
+    width, height = WIDE[frame["panel"]]
+    return f'<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">{parts}</svg>'
 
 
 def mosaic(channels, columns):

@@ -2,9 +2,11 @@
 
 import { percent } from "./words.js";
 
-export const [WIDE, TALL] = [[900, 460], [640, 800]];
+export const WIDE = { guess: [684, 430], maps: [784, 430], moved: [784, 430] };
+export const TALL = [640, 800];
 const NAMES = ["never shown moved digits", "shown moved digits too", "linear model"];
 const PANELS = { guess, maps, moved };
+const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /**
  * The frame's drawing as lists: ["text", x, y, words, size, anchor, colour, weight], ["rect", x, y, width, height, colour],
@@ -15,12 +17,17 @@ export function shapes(frame, tall = false) {
 }
 
 function* guess(frame, tall) {
-  const side = tall ? 330 : 350;
-  yield text(0, 22, "what it sees: 28 × 28", { weight: 600 });
-  yield ["picture", 0, 36, side, "seen", 1];
-  yield text(0, 36 + side + 28, `Of digits never shown: ${heldOut(frame, 1)},`, { size: 18, colour: "muted" });
-  yield text(0, 36 + side + 50, `the linear model: ${heldOut(frame, 3)}.`, { size: 18, colour: "muted" });
-  yield* bars(frame, ...(tall ? [0, 450, 600, 31] : [430, 0, 460, 40]));
+  yield text(0, 20, "all it sees: 784 grey values", { weight: 600 });
+  yield ["picture", 0, 34, tall ? 330 : 280, "seen", 1];
+  const [cnn, linear] = [heldOut(frame, 1), heldOut(frame, 3)];
+  const lines = tall
+    ? ["Of 1,000 digits", "it never saw,", "it reads", `${cnn},`, "a linear model", `${linear}.`]
+    : ["Of 1,000 digits it never saw,", `it reads ${cnn},`, `a linear model ${linear}.`];
+  for (const [number, said] of lines.entries()) {
+    const [x, y] = tall ? [356, 60 + 38 * number] : [0, 348 + 27 * number];
+    yield text(x, y, said, { size: tall ? 26 : 20, colour: "muted" });
+  }
+  yield* bars(frame, ...(tall ? [0, 430, 600, 33] : [318, 0, 366, 38]));
 }
 
 function heldOut({ read }, place) {
@@ -30,63 +37,79 @@ function heldOut({ read }, place) {
 
 /** Ten rows: the digit, what the CNN gives it and, thinner, what the linear model does. */
 function* bars(frame, left, top, width, row) {
-  const [room, legend] = [width - 130, width > 400 ? 270 : 130];
-  yield ["rect", left + 30, top + 8, 16, 16, "blue"];
-  yield text(left + 54, top + 22, width > 400 ? "CNN, 5,258 numbers" : "CNN", { size: 20, weight: 600 });
-  yield ["rect", left + legend, top + 12, 16, 8, "orange"];
-  yield text(left + legend + 24, top + 22, "linear", { size: 20, weight: 600 });
-  for (let digit = 0; digit < 10; digit++) {
-    const [y, best] = [top + 36 + row * digit, digit === frame.guess && !frame.empty];
-    const [chance, other] = frame.empty ? [0, 0] : [frame.chances[digit], frame.linear_chances[digit]];
-    yield text(left, y + row * 0.62, String(digit), { size: best ? 26 : 22, weight: best ? 700 : 400 });
-    yield ["rect", left + 30, y + 3, Math.max(1, short(room * chance)), row * 0.46, "blue"];
-    yield ["rect", left + 30, y + 3 + row * 0.46, Math.max(1, short(room * other)), row * 0.2, "orange"];
-    if (best) yield text(left + 38 + room * chance, y + row * 0.5, percent(chance), { size: 20, weight: 700 });
+  const room = width - 130;
+  yield ["rect", left + 32, top + 5, 16, 16, "blue"];
+  yield text(left + 56, top + 20, "CNN, 5,258 numbers", { weight: 600 });
+  yield ["rect", left + 272, top + 9, 16, 8, "orange"];
+  yield text(left + 296, top + 20, "linear", { weight: 600 });
+  for (const digit of DIGITS) {
+    const [y, best, chance] = [top + 36 + row * digit, isBest(frame, digit), chanceOf(frame, "chances", digit)];
+    yield numeral(left, y + row * 0.62, digit, best);
+    yield bar(left + 32, y + 3, room * chance, row * 0.46, "blue");
+    yield bar(left + 32, y + 3 + row * 0.46, room * chanceOf(frame, "linear_chances", digit), row * 0.2, "orange");
+    if (best) yield text(left + 42 + room * chance, y + row * 0.58, percent(chance), { size: 22, weight: 700 });
   }
 }
 
+const isBest = ({ guess: most, empty }, digit) => digit === most && !empty;
+const chanceOf = (frame, key, digit) => (frame.empty ? 0 : frame[key][digit]);
+const numeral = (x, y, digit, best) => text(x, y, String(digit), { size: best ? 28 : 24, weight: best ? 700 : 400 });
+const bar = (x, y, length, height, colour) => ["rect", x, y, Math.max(1, short(length)), short(height), colour];
+
+/** What each layer makes of the picture, and below it how many numbers made it. */
 function* maps(frame, tall) {
-  const places = tall ? [[0, 36, 190], [225, 36, 170], [430, 36, 200]] : [[0, 36, 140], [168, 36, 170], [368, 36, 190]];
-  const words = [["28 × 28", "784 pixels", ""], ["8 stencils", "26 × 26 each", "80 numbers"], ["16 stencils", "11 × 11 each", "1,168 numbers"]];
-  const kinds = [["seen", 1, 1], ["maps", 2, 4], ["deep", 4, 4]];
-  for (const [i, [x, y, width]] of places.entries()) {
-    const [key, columns, rows] = kinds[i];
-    const [above, ...below] = words[i];
-    yield text(x, y - 14, above, { weight: 600 });
-    yield ["picture", x, y, width, key, columns];
-    for (const [line, said] of below.entries()) yield text(x, y + (width * rows) / columns + 26 + 24 * line, said, { size: 18, colour: "muted" });
+  const parts = [
+    [0, 150, 190, 1, "seen", 1, ["28 × 28", "784 pixels", ""]],
+    [182, 170, 170, 2, "maps", 2, ["8 stencils", "26 × 26 each", "80 numbers"]],
+    [384, 206, 200, 4, "deep", 1, ["16 stencils", "11 × 11 each", "1,168 numbers"]],
+  ];
+  for (const [number, [left, wide, high, columns, key, tallness, [above, ...below]]] of parts.entries()) {
+    const [x, width] = tall ? [[0, 225, 430][number], high] : [left, wide];
+    yield text(x, 20, above, { weight: 600 });
+    yield ["picture", x, 34, width, key, columns];
+    for (const [line, said] of below.entries()) yield text(x, 34 + width * tallness + 26 + 24 * line, said, { size: 19, colour: "muted" });
   }
-  yield* bars(frame, ...(tall ? [0, 450, 600, 31] : [594, 0, 306, 40]));
+  if (tall) return yield* bars(frame, 0, 450, 600, 31);
+  yield text(622, 20, "10 votes", { weight: 600 });
+  for (const digit of DIGITS) {
+    yield numeral(622, 56 + 34 * digit, digit, isBest(frame, digit));
+    yield bar(648, 38 + 34 * digit, 132 * chanceOf(frame, "chances", digit), 22, "blue");
+  }
+  yield text(622, 400, "4,010 numbers", { size: 19, colour: "muted" });
 }
 
-/** How many of the 1,000 are still read when they move by 0 … 4 pixels. */
+/** How many of the 1,000 are still read when they move by 0 … 4 pixels, and what a byte a number costs. */
 function* moved(frame, tall) {
-  const [left, top, width, height] = tall ? [60, 40, 540, 300] : [60, 40, 540, 330];
-  yield text(0, 22, "digits read, of 1,000 never seen", { weight: 600 });
+  const [left, top, width, height] = tall ? [60, 44, 560, 290] : [60, 44, 380, 310];
+  yield text(0, 20, "read of 1,000 digits it never saw", { weight: 600 });
   for (const share of [0, 0.5, 1]) {
     const y = top + height * (1 - share);
     yield ["line", [[left, y], [left + width, y]], "line", 1];
-    yield text(left - 10, y + 7, `${Math.floor(100 * share)} %`, { size: 18, anchor: "end", colour: "muted" });
+    yield text(left - 8, y + 6, `${Math.floor(100 * share)} %`, { size: 18, anchor: "end", colour: "muted" });
   }
-  for (let by = 0; by < 5; by++) yield text(left + (width * by) / 4, top + height + 28, String(by), { size: 18, anchor: "middle", colour: "muted" });
-  yield text(left + width / 2, top + height + 54, "pixels off its place", { size: 18, anchor: "middle", colour: "muted" });
+  for (let by = 0; by < 5; by++) yield text(left + (width * by) / 4, top + height + 26, String(by), { size: 19, anchor: "middle", colour: "muted" });
+  yield text(left + width / 2, top + height + 54, "pixels off their place", { size: 19, anchor: "middle", colour: "muted" });
   const by = Math.min(4, Math.abs(frame.right));
-  yield ["line", [[left + (width * by) / 4, top], [left + (width * by) / 4, top + height]], "ink", 1];
+  yield ["line", [[left + (width * by) / 4, top], [left + (width * by) / 4, top + height]], "ink", 2];
+  yield ["picture", left + 14, top + height - 128, 118, "seen", 1];
+  const [x, first, step] = tall ? [0, 446, 78] : [478, 60, 80];
   for (const [row, colour] of ["plum", "blue", "orange"].entries()) {
     const shares = Array.from(frame.shifts.subarray(5 * row, 5 * row + 5));
     const points = shares.map((share, n) => [left + (width * n) / 4, short(top + height * (1 - share))]);
     yield ["line", points, colour, 4];
-    for (const [x, y] of points) yield ["rect", x - 5, short(y - 5), 10, 10, colour];
-    const [x, y] = tall ? [0, 470 + 96 * row] : [640, 70 + 110 * row];
-    yield ["rect", x, y - 16, 18, 18, colour];
-    yield text(x + 28, y, NAMES[row], { size: 20, weight: 600 });
-    yield text(x + 28, y + 30, shares.map((share) => tenths(100 * share)).join(" · "), { size: 18, colour: "muted" });
+    for (const [across, up] of points) yield ["rect", across - 5, short(up - 5), 10, 10, colour];
+    yield* told(x, first + step * row, colour, NAMES[row], shares.map((share) => tenths(100 * share)).join(" · "));
   }
-  if (tall) yield ["picture", 440, 480, 190, "seen", 1];
-  else yield text(640, 400, "per cent, at 0 1 2 3 4 px", { size: 18, colour: "muted" });
+  yield* told(x, first + step * 3, "blue", `in float32, 21 kB: ${frame.read[0]} of 1,000`, `in int8, 5 kB: ${frame.read[1]} of 1,000`);
 }
 
-function text(x, y, words, { size = 22, anchor = "start", colour = "ink", weight = 400 } = {}) {
+function* told(x, y, colour, words, numbers) {
+  yield ["rect", x, y - 16, 18, 18, colour];
+  yield text(x + 28, y, words, { weight: 600 });
+  yield text(x + 28, y + 28, numbers, { size: 19, colour: "muted" });
+}
+
+function text(x, y, words, { size = 20, anchor = "start", colour = "ink", weight = 400 } = {}) {
   return ["text", short(x), short(y), words, size, anchor, colour, weight];
 }
 

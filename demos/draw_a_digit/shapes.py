@@ -2,8 +2,9 @@
 
 from demos.draw_a_digit.words import percent
 
-WIDE, TALL = (900, 460), (640, 800)
+WIDE, TALL = {"guess": (684, 430), "maps": (784, 430), "moved": (784, 430)}, (640, 800)
 NAMES = ("never shown moved digits", "shown moved digits too", "linear model")
+NUMBERS = 5258
 
 
 def shapes(frame, tall=False):
@@ -16,12 +17,18 @@ def shapes(frame, tall=False):
 
 
 def _guess(frame, tall):
-    side = 350 if not tall else 330
-    yield _text(0, 22, "what it sees: 28 × 28", weight=600)
-    yield ["picture", 0, 36, side, "seen", 1]
-    yield _text(0, 36 + side + 28, f"Of digits never shown: {_held_out(frame, 1)},", 18, colour="muted")
-    yield _text(0, 36 + side + 50, f"the linear model: {_held_out(frame, 3)}.", 18, colour="muted")
-    yield from _bars(frame, *((430, 0, 460, 40) if not tall else (0, 450, 600, 31)))
+    yield _text(0, 20, "all it sees: 784 grey values", weight=600)
+    yield ["picture", 0, 34, 330 if tall else 280, "seen", 1]
+    cnn, linear = _held_out(frame, 1), _held_out(frame, 3)
+    lines = (
+        ("Of 1,000 digits", "it never saw,", "it reads", f"{cnn},", "a linear model", f"{linear}.")
+        if tall
+        else ("Of 1,000 digits it never saw,", f"it reads {cnn},", f"a linear model {linear}.")
+    )
+    for number, said in enumerate(lines):
+        x, y = (356, 60 + 38 * number) if tall else (0, 348 + 27 * number)
+        yield _text(x, y, said, 26 if tall else 20, colour="muted")
+    yield from _bars(frame, *((0, 430, 600, 33) if tall else (318, 0, 366, 38)))
 
 
 def _held_out(frame, place):
@@ -32,73 +39,96 @@ def _held_out(frame, place):
 
 def _bars(frame, left, top, width, row):
     """Ten rows: the digit, what the CNN gives it and, thinner, what the linear model does."""
-    room, legend = width - 130, 270 if width > 400 else 130
-    yield ["rect", left + 30, top + 8, 16, 16, "blue"]
-    yield _text(left + 54, top + 22, "CNN, 5,258 numbers" if width > 400 else "CNN", 20, weight=600)
-    yield ["rect", left + legend, top + 12, 16, 8, "orange"]
-    yield _text(left + legend + 24, top + 22, "linear", 20, weight=600)
+    room = width - 130
+    yield ["rect", left + 32, top + 5, 16, 16, "blue"]
+    yield _text(left + 56, top + 20, f"CNN, {NUMBERS:,} numbers", weight=600)
+    yield ["rect", left + 272, top + 9, 16, 8, "orange"]
+    yield _text(left + 296, top + 20, "linear", weight=600)
     for digit in range(10):
-        y, best = top + 36 + row * digit, digit == frame["guess"] and not frame["empty"]
-        chance, other = float(frame["chances"][digit]), float(frame["linear_chances"][digit])
-        if frame["empty"]:
-            chance = other = 0.0
-        yield _text(left, y + row * 0.62, str(digit), 26 if best else 22, weight=700 if best else 400)
-        yield ["rect", left + 30, y + 3, max(1, _short(room * chance)), row * 0.46, "blue"]
-        yield ["rect", left + 30, y + 3 + row * 0.46, max(1, _short(room * other)), row * 0.2, "orange"]
+        y, best = top + 36 + row * digit, _is_best(frame, digit)
+        yield _digit(left, y + row * 0.62, digit, best)
+        yield _bar(left + 32, y + 3, room * _chance(frame, "chances", digit), row * 0.46, "blue")
+        yield _bar(left + 32, y + 3 + row * 0.46, room * _chance(frame, "linear_chances", digit), row * 0.2, "orange")
         if best:
-            yield _text(left + 38 + room * chance, y + row * 0.5, percent(chance), 20, weight=700)
+            chance = _chance(frame, "chances", digit)
+            yield _text(left + 42 + room * chance, y + row * 0.58, percent(chance), 22, weight=700)
+
+
+def _is_best(frame, digit):
+    return digit == frame["guess"] and not frame["empty"]
+
+
+def _chance(frame, key, digit):
+    return 0.0 if frame["empty"] else float(frame[key][digit])
+
+
+def _digit(x, y, digit, best):
+    return _text(x, y, str(digit), 28 if best else 24, weight=700 if best else 400)
+
+
+def _bar(x, y, length, height, colour):
+    return ["rect", x, y, max(1, _short(length)), _short(height), colour]
 
 
 def _maps(frame, tall):
-    places = (
-        ((0, 36, 140), (168, 36, 170), (368, 36, 190)) if not tall else ((0, 36, 190), (225, 36, 170), (430, 36, 200))
+    """What each layer makes of the picture, and below it how many numbers made it."""
+    parts = (
+        (0, 150, 190, 1, "seen", 1, ("28 × 28", "784 pixels", "")),
+        (182, 170, 170, 2, "maps", 2, ("8 stencils", "26 × 26 each", "80 numbers")),
+        (384, 206, 200, 4, "deep", 1, ("16 stencils", "11 × 11 each", "1,168 numbers")),
     )
-    words = (
-        ("28 × 28", "784 pixels", ""),
-        ("8 stencils", "26 × 26 each", "80 numbers"),
-        ("16 stencils", "11 × 11 each", "1,168 numbers"),
-    )
-    for (x, y, width), (above, *below), key, columns in zip(
-        places, words, ("seen", "maps", "deep"), (1, 2, 4), strict=True
-    ):
-        yield _text(x, y - 14, above, weight=600)
-        yield ["picture", x, y, width, key, columns]
-        rows = {"seen": 1, "maps": 4, "deep": 4}[key]
+    for number, (left, wide, high, columns, key, tallness, (above, *below)) in enumerate(parts):
+        x, width = ((0, 225, 430)[number], high) if tall else (left, wide)
+        yield _text(x, 20, above, weight=600)
+        yield ["picture", x, 34, width, key, columns]
         for line, said in enumerate(below):
-            yield _text(x, y + width * rows / columns + 26 + 24 * line, said, 18, colour="muted")
-    yield from _bars(frame, *((594, 0, 306, 40) if not tall else (0, 450, 600, 31)))
+            yield _text(x, 34 + width * tallness + 26 + 24 * line, said, 19, colour="muted")
+    if tall:
+        yield from _bars(frame, 0, 450, 600, 31)
+        return
+    yield _text(622, 20, "10 votes", weight=600)
+    for digit in range(10):
+        yield _digit(622, 56 + 34 * digit, digit, _is_best(frame, digit))
+        yield _bar(648, 38 + 34 * digit, 132 * _chance(frame, "chances", digit), 22, "blue")
+    yield _text(622, 400, "4,010 numbers", 19, colour="muted")
 
 
 def _moved(frame, tall):
-    """How many of the 1,000 are still read when they move by 0 … 4 pixels."""
-    left, top, width, height = (60, 40, 540, 330) if not tall else (60, 40, 540, 300)
-    yield _text(0, 22, "digits read, of 1,000 never seen", weight=600)
+    """How many of the 1,000 are still read when they move by 0 … 4 pixels, and what a byte a number costs."""
+    left, top, width, height = (60, 44, 560, 290) if tall else (60, 44, 380, 310)
+    yield _text(0, 20, "read of 1,000 digits it never saw", weight=600)
     for share in (0, 0.5, 1):
         y = top + height * (1 - share)
         yield ["line", [[left, y], [left + width, y]], "line", 1]
-        yield _text(left - 10, y + 7, f"{int(100 * share)} %", 18, "end", "muted")
+        yield _text(left - 8, y + 6, f"{int(100 * share)} %", 18, "end", "muted")
     for by in range(5):
-        yield _text(left + width * by / 4, top + height + 28, str(by), 18, "middle", "muted")
-    yield _text(left + width / 2, top + height + 54, "pixels off its place", 18, "middle", "muted")
+        yield _text(left + width * by / 4, top + height + 26, str(by), 19, "middle", "muted")
+    yield _text(left + width / 2, top + height + 54, "pixels off their place", 19, "middle", "muted")
     by = min(4, abs(frame["right"]))
-    yield ["line", [[left + width * by / 4, top], [left + width * by / 4, top + height]], "ink", 1]
+    yield ["line", [[left + width * by / 4, top], [left + width * by / 4, top + height]], "ink", 2]
+    yield ["picture", left + 14, top + height - 128, 118, "seen", 1]
+    x, first, step = (0, 446, 78) if tall else (478, 60, 80)
     for row, colour in enumerate(("plum", "blue", "orange")):
         shares = [float(share) for share in frame["shifts"][row]]
         points = [[left + width * n / 4, _short(top + height * (1 - share))] for n, share in enumerate(shares)]
         yield ["line", points, colour, 4]
-        for x, y in points:
-            yield ["rect", x - 5, _short(y - 5), 10, 10, colour]
-        x, y = (640, 70 + 110 * row) if not tall else (0, 470 + 96 * row)
-        yield ["rect", x, y - 16, 18, 18, colour]
-        yield _text(x + 28, y, NAMES[row], 20, weight=600)
-        yield _text(x + 28, y + 30, " · ".join(_tenths(100 * share) for share in shares), 18, colour="muted")
-    if tall:
-        yield ["picture", 440, 480, 190, "seen", 1]
-    else:
-        yield _text(640, 400, "per cent, at 0 1 2 3 4 px", 18, colour="muted")
+        for across, up in points:
+            yield ["rect", across - 5, _short(up - 5), 10, 10, colour]
+        yield from _said(
+            x, first + step * row, colour, NAMES[row], " · ".join(_tenths(100 * share) for share in shares)
+        )
+    floats, whole = (f"{frame['read'][place]} of 1,000" for place in (0, 1))
+    kept, small = f"in float32, {4 * NUMBERS // 1000} kB: {floats}", f"in int8, {NUMBERS // 1000} kB: {whole}"
+    yield from _said(x, first + step * 3, "blue", kept, small)
 
 
-def _text(x, y, words, size=22, anchor="start", colour="ink", weight=400):
+def _said(x, y, colour, words, numbers):
+    yield ["rect", x, y - 16, 18, 18, colour]
+    yield _text(x + 28, y, words, weight=600)
+    yield _text(x + 28, y + 28, numbers, 19, colour="muted")
+
+
+def _text(x, y, words, size=20, anchor="start", colour="ink", weight=400):
     return ["text", _short(x), _short(y), words, size, anchor, colour, weight]
 
 

@@ -42,18 +42,17 @@ export function view(el, { model }) {
 function paint(canvas, frame) {
   const [width, height] = [canvas.offsetWidth, canvas.offsetHeight];
   if (!width || !height) return;
-  const fit = ([across, down]) => Math.min(width / (across + 8), height / down);
-  const tall = fit(TALL) > fit(WIDE);
-  const [wide, high] = tall ? TALL : WIDE;
+  const fit = ([across, down]) => Math.min(width / across, height / down);
+  const [lying, upright] = [fit(WIDE[frame.panel]), fit(TALL)];
   const density = Math.min(3, (canvas.getBoundingClientRect().width / width || 1) * devicePixelRatio);
-  const zoom = fit([wide, high]);
+  const zoom = density * Math.max(lying, upright);
   Object.assign(canvas, { width: Math.round(width * density), height: Math.round(height * density) });
   const context = canvas.getContext("2d");
   const style = getComputedStyle(canvas);
   const colour = (name) => style.getPropertyValue(`--${name}`);
-  context.setTransform(density * zoom, 0, 0, density * zoom, (density * (width - (wide + 8) * zoom)) / 2 + 4 * density * zoom, 0);
+  context.setTransform(zoom, 0, 0, zoom, 0, 0);
   context.imageSmoothingEnabled = false;
-  for (const [kind, ...given] of shapes(frame, tall)) PAINT[kind](context, { colour, family: style.fontFamily, frame }, ...given);
+  for (const [kind, ...given] of shapes(frame, upright > lying)) PAINT[kind](context, { colour, family: style.fontFamily, frame }, ...given);
 }
 
 const PAINT = {

@@ -10,12 +10,16 @@ from demos.learning_approaches.figure import KEYS, figure
 from demos.learning_approaches.grid import EPISODES, HEIGHT, START, WALL, WIDTH, learn
 from demos.learning_approaches.mails import COUNTS, FINE, MAILS, groups, log_odds, naive_bayes, telling
 
-SPOTS = [[-1.7, round(6.4 - 1.1 * row, 1), 0] for row in range(6)]
+SPOTS = [[-1.6, round(6.4 - 1.1 * row, 1), 0] for row in range(6)]
 CHEESE = ((7, 4, 0),)
-SPAM_TO, FINE_FROM, UP, ASIDE = -2.0, 2.0, 0.15, 0.3
-HEIGHTS = -0.7 - 0.33 * (np.arange(len(MAILS)) % 6)
+REWARDS = {"approach": ["reinforcement"]}
+SPAM_TO, FINE_FROM, UP, ASIDE = -1.9, 1.9, 0.15, 0.3
+HEIGHTS = -0.9 - 1.5 * (np.arange(len(MAILS)) * 0.618 % 1)
 ARROWS = "↑→↓←"
-SIGNS = (["← spam", "fine →"], ["← one group", "the other →"])
+SPAM_OR_FINE = (["spam", "fine", "34 more mails, as the filter sorts them"], ["orange", "blue"])
+GROUPS = (["one group", "the other", "all 40 mails"], ["teal", "plum"])
+TINTS = {"orange": "213,94,0", "blue": "0,114,178", "teal": "0,158,115", "plum": "170,68,136"}
+WORDS = ("first", "second", "loud", "sign", "value", "name")
 
 
 def frames(
@@ -32,9 +36,7 @@ def frames(
         "grid_range": np.array([-0.5, WIDTH - 0.5]) if grid else away,
     }
     usual = {key: np.zeros(0) for key in KEYS} | {"values": np.zeros((HEIGHT, WIDTH)), "most": 1.0} | axes
-    usual |= {
-        key: np.array([], "U1") for key in ("first_words", "second_words", "sign_words", "value_words", "name_words")
-    }
+    usual |= {f"{name}_words": np.array([], "U1") for name in WORDS} | _signs(*SPAM_OR_FINE)
     spot = (cheese or CHEESE)[-1]
     world = (_free(round(spot[0]), round(spot[1])), float(reward), patience)
     for frame in told.get(approach, lambda: reinforcement(world, seed))():
@@ -50,13 +52,12 @@ def supervised(spots):
     odds = log_odds(COUNTS[rest], learned)
     right = int(np.sum((odds > 0) == FINE[rest]))
     cards = {"none": answers < 0, "spam": answers == 0, "fine": answers == 1}
-    dots = {"spam_dot": ~FINE[rest], "fine_dot": FINE[rest]}
+    dots = {"spam_dot": ~FINE[rest], "fine_dot": FINE[rest]} if len(told) else {"wait_dot": odds == 0}
     say = f"{len(told)} answers told: {right} of the other {len(odds)} mails are sorted rightly."
     yield (
         {f"{name}_{axis}": spots[here, i] for name, here in cards.items() for i, axis in enumerate("xy")}
         | _lines(spots)
         | _dots(dots, odds, HEIGHTS[rest])
-        | _signs(SIGNS[0])
         | {"measure": float(odds.std()), "say": say if len(told) else "Drag each mail to its side: the filter follows."}
     )
 
@@ -66,15 +67,15 @@ def unsupervised(seed):
     for number, (odds, learned) in enumerate(groups(seed)):
         words = telling(learned[1])
         rows = {
-            "first_x": np.repeat([-5.7, 2.3], [len(each) for each in words]),
-            "first_y": np.concatenate([5.4 - 0.9 * np.arange(len(each)) for each in words]),
-            "first_words": np.array([*words[0], *words[1]], "U20"),
+            "loud_x": np.repeat([-4.0, 4.0], [len(each) for each in words]),
+            "loud_y": np.concatenate([6.1 - 1.2 * np.arange(len(each)) for each in words]),
+            "loud_words": np.array([*words[0], *words[1]], "U20"),
         }
         same = int(np.sum((odds > 0) == FINE))
         agreed = f"{max(same, len(odds) - same)} of {len(odds)} agree with the labels that we hid."
         say = f"Round {number}: {agreed}" if number else "No labels: two mails by chance begin a group each."
         dots = {"one_dot": odds <= 0, "other_dot": odds > 0}
-        yield rows | _dots(dots, odds, HEIGHTS) | _signs(SIGNS[1]) | {"measure": float(odds.std()), "say": say}
+        yield rows | _dots(dots, odds, HEIGHTS) | _signs(*GROUPS) | {"measure": float(odds.std()), "say": say}
 
 
 def reinforcement(world, seed):
@@ -121,7 +122,7 @@ def _lines(spots):
         "first_words": [mail[1] for mail in MAILS[: len(x)]],
         "second_words": [mail[2] for mail in MAILS[: len(x)]],
     }
-    places = {"first_x": x + 0.25, "first_y": y + 0.22, "second_x": x + 0.25, "second_y": y - 0.25}
+    places = {"first_x": x + 0.22, "first_y": y + 0.24, "second_x": x + 0.22, "second_y": y - 0.27}
     return places | {key: np.array(words) for key, words in lines.items()}
 
 
@@ -131,13 +132,16 @@ def _dots(kinds, odds, heights):
     return {f"{name}_{axis}": places[here, i] for name, here in kinds.items() for i, axis in enumerate("xy")}
 
 
-def _signs(words):
+def _signs(words, colours):
+    """What stands over the boxes and over the dots below, and the tints of the boxes."""
     return {
-        "sign_x": np.array([-4.0, 4.0]),
-        "sign_y": np.full(2, 7.35),
+        "sign_x": np.array([-4.0, 4.0, 0.0]),
+        "sign_y": np.array([7.4, 7.4, -0.2]),
         "sign_words": np.array(words),
         "even_x": np.zeros(2),
-        "even_y": np.array([-2.6, 0.1]),
+        "even_y": np.array([-2.6, -0.65]),
+        "left_tint": f"rgba({TINTS[colours[0]]},0.1)",
+        "right_tint": f"rgba({TINTS[colours[1]]},0.1)",
     }
 
 
@@ -151,12 +155,32 @@ demo = Demo(
             {"supervised": "answers", "unsupervised": "nothing", "reinforcement": "rewards"},
             label="feedback",
         ),
-        Points("mails", SPOTS, classes=1, x=(-5.7, 2.3), y=(0.5, 7), most=6, label="mails: drag them"),
-        Points("cheese", CHEESE, classes=1, x=(0, 7), y=(0, 4), axes=("x2", "y2"), most=1, label="cheese: move it"),
-        Slider("reward", 10, -5, 10, whole=True, marks=(-5, 1, 10), label="reward for the cheese"),
-        Slider("patience", 0.9, 0.5, 0.95, marks=(0.5, 0.9), label="patience γ"),
-        Seed(default=13, marks=(1, 2)),
-    ],
+        Points(
+            "mails",
+            SPOTS,
+            classes=1,
+            x=(-5.7, 2.3),
+            y=(0.9, 6.5),
+            most=6,
+            card=(3.4, 1),
+            label="mails: drag them",
+            when={"approach": ["supervised"]},
+        ),
+        Points(
+            "cheese",
+            CHEESE,
+            classes=1,
+            x=(0, 7),
+            y=(0, 4),
+            axes=("x2", "y2"),
+            most=1,
+            label="cheese: move it",
+            when=REWARDS,
+        ),
+        Slider("reward", 10, -5, 10, whole=True, marks=(-5, 1, 10), label="reward for the cheese", when=REWARDS),
+        Slider("patience", 0.9, 0.5, 0.95, marks=(0.5, 0.9), label="patience γ", when=REWARDS),
+        Seed(default=13, marks=(1, 2), when={"approach": ["unsupervised", "reinforcement"]}),
+    ],  # fmt: skip
     frames=frames,
     figure=figure,
     compare=40,

@@ -11,12 +11,18 @@ DOTS = {
     "none": (GREY, "circle", 16),
     "spam": (ORANGE, "circle", 16),
     "fine": (BLUE, "square", 15),
+    "wait_dot": (GREY, "circle", 13),
     "spam_dot": (ORANGE, "circle", 13),
     "fine_dot": (BLUE, "square", 12),
     "one_dot": (TEAL, "triangle-up", 14),
     "other_dot": (PLUM, "diamond", 13),
 }
-WORDS = {"first": (17, INK, "right"), "second": (17, INK, "right"), "sign": (20, MUTED, "center")}
+WORDS = {
+    "first": (20, INK, "right", 600),
+    "second": (19, INK, "right", 400),
+    "loud": (30, INK, "center", 400),
+    "sign": (20, MUTED, "center", 600),
+}
 WORLD = {"cheese": (GOLD, "triangle-up", 34), "mouse": (DARK, "circle", 24)}
 KEYS = [
     f"{name}_{axis}" for name in (*DOTS, *WORDS, *WORLD, "even", "wall", "path", "value", "name") for axis in "xy"
@@ -34,15 +40,15 @@ def figure(frame):
     _add(drawn, "even", mode="lines", line={"color": GREY, "width": 2, "dash": "dot"})
     for name, (colour, symbol, size) in DOTS.items():
         _markers(drawn, name, colour, symbol, size)
-    for name, (size, colour, side) in WORDS.items():
-        _text(drawn, name, size, colour, textposition=f"middle {side}")
+    for name, (size, colour, side, weight) in WORDS.items():
+        _text(drawn, name, size, colour, weight, textposition=f"middle {side}")
     there = {"xaxis": "x2", "yaxis": "y2"}
     _add(drawn, "wall", mode="lines", line={"color": GREY, "width": 1}, fill="toself", fillcolor=GREY, **there)
     _add(drawn, "path", mode="lines", line={"color": ORANGE, "width": 4}, **there)
     for name, look in WORLD.items():
         _markers(drawn, name, *look, **there)
-    _text(drawn, "value", 18, DARK, **there)
-    _text(drawn, "name", 20, DARK, **there)
+    _text(drawn, "value", 21, DARK, 400, **there)
+    _text(drawn, "name", 22, DARK, 600, **there)
     drawn.update_layout(_layout())
     for part in (*drawn.data, drawn.layout):
         for path, key in part.meta.items():
@@ -59,24 +65,26 @@ def _markers(drawn, name, colour, symbol, size, **axes):
     _add(drawn, name, mode="markers", marker=marker, **axes)
 
 
-def _text(drawn, name, size, colour, **look):
-    _add(drawn, name, {"text": f"{name}_words"}, mode="text", textfont={"size": size, "color": colour}, **look)
+def _text(drawn, name, size, colour, weight, **look):
+    font = {"size": size, "color": colour, "weight": weight}
+    _add(drawn, name, {"text": f"{name}_words"}, mode="text", textfont=font, **look)
 
 
 def _layout():
     plain = {"showticklabels": False, "ticks": "", "automargin": False, "zeroline": False, "showline": False}
-    sides = [(-6, -2, "rgba(213,94,0,0.09)"), (2, 6, "rgba(0,114,178,0.09)")]
-    box = {"type": "rect", "y0": 0.4, "y1": 7, "line": {"color": "rgba(0,0,0,0)", "width": 0}, "layer": "below"}
+    box = {"type": "rect", "y0": 0.3, "y1": 7.05, "line": {"color": "rgba(0,0,0,0)", "width": 0}, "layer": "below"}
     return {
         "meta": {
             "xaxis.domain": "mail_domain",
             "xaxis2.domain": "grid_domain",
             "xaxis.range": "mail_range",
             "xaxis2.range": "grid_range",
+            "shapes[0].fillcolor": "left_tint",
+            "shapes[1].fillcolor": "right_tint",
         },
         "showlegend": False,
         "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
-        "shapes": [*({**box, "x0": left, "x1": right, "fillcolor": fill} for left, right, fill in sides)],
+        "shapes": [{**box, "x0": -6, "x1": -1.9}, {**box, "x0": 1.9, "x1": 6}],
         "xaxis": {"visible": False, "automargin": False},
         "yaxis": {"range": [-2.65, 7.7], "visible": False, "automargin": False},
         "xaxis2": {"anchor": "y2", "dtick": 1, "tick0": 0.5, **plain},

@@ -3,11 +3,11 @@
 import { COUNTS, FINE, groups, logOdds, MAILS, naiveBayes, telling } from "./filter.js";
 import { bestOf, cellAt, EPISODES, freeCell, HEIGHT, learn, placeOf, WIDTH } from "./grid.js";
 
-const SPOTS = Array.from({ length: 6 }, (_, row) => [-1.7, Math.round(64 - 11 * row) / 10]);
-const [SPAM_TO, FINE_FROM, UP, ASIDE] = [-2, 2, 0.15, 0.3];
-const HEIGHTS = MAILS.map((_, i) => -0.7 - 0.33 * (i % 6));
-const PARTS = ["none", "spam", "fine", "spam_dot", "fine_dot", "one_dot", "other_dot", "even", "first", "second", "sign", "cheese", "mouse", "wall", "path", "value", "name"];
-const WORDY = ["first", "second", "sign", "value", "name"];
+const SPOTS = Array.from({ length: 6 }, (_, row) => [-1.6, Math.round(64 - 11 * row) / 10]);
+const [SPAM_TO, FINE_FROM, UP, ASIDE] = [-1.9, 1.9, 0.15, 0.3];
+const HEIGHTS = MAILS.map((_, i) => -0.9 - 1.5 * ((i * 0.618) % 1));
+const PARTS = ["none", "spam", "fine", "wait_dot", "spam_dot", "fine_dot", "one_dot", "other_dot", "even", "first", "second", "loud", "sign", "cheese", "mouse", "wall", "path", "value", "name"];
+const WORDY = ["first", "second", "loud", "sign", "value", "name"];
 const APPROACHES = { supervised, unsupervised, reinforcement };
 const list = (values) => Float32Array.from(values);
 
@@ -18,6 +18,7 @@ export function* frames(values, { random }) {
   const usual = {
     ...Object.fromEntries(PARTS.flatMap((part) => [[`${part}_x`, list([])], [`${part}_y`, list([])]])),
     ...Object.fromEntries(WORDY.map((part) => [`${part}_words`, []])),
+    ...signs("spam", "fine", "34 more mails, as the filter sorts them", "213,94,0", "0,114,178"),
     values: Object.assign(new Float32Array(WIDTH * HEIGHT), { shape: [HEIGHT, WIDTH] }),
     most: 1,
     mail_domain: grid ? shut : wide,
@@ -40,10 +41,9 @@ function* supervised({ mails }) {
   const say = `${told.length} answers told: ${right} of the other ${odds.length} mails are sorted rightly.`;
   yield {
     ...Object.assign({}, ...["none", "spam", "fine"].map((name, i) => at(name, spots.filter((_, mail) => answers[mail] === i - 1)))),
-    ...at("first", spots.map(([x, y]) => [x + 0.25, y + 0.22]), spots.map((_, i) => MAILS[i][1])),
-    ...at("second", spots.map(([x, y]) => [x + 0.25, y - 0.25]), spots.map((_, i) => MAILS[i][2])),
-    ...dots(["spam_dot", "fine_dot"], odds, fine, HEIGHTS.slice(6)),
-    ...signs("← spam", "fine →"),
+    ...at("first", spots.map(([x, y]) => [x + 0.22, y + 0.24]), spots.map((_, i) => MAILS[i][1])),
+    ...at("second", spots.map(([x, y]) => [x + 0.22, y - 0.27]), spots.map((_, i) => MAILS[i][2])),
+    ...dots(told.length ? ["spam_dot", "fine_dot"] : ["wait_dot"], odds, told.length ? fine : fine.map(() => 0), HEIGHTS.slice(6)),
     measure: spread(odds),
     say: told.length ? say : "Drag each mail to its side: the filter follows.",
   };
@@ -57,9 +57,9 @@ function* unsupervised({ seed }, Random) {
     const same = odds.filter((each, i) => each > 0 === FINE[i]).length;
     const agreed = `${Math.max(same, odds.length - same)} of ${odds.length} agree with the labels that we hid.`;
     yield {
-      ...at("first", words.flatMap((side, i) => side.map((_, row) => [i ? 2.3 : -5.7, 5.4 - 0.9 * row])), words.flat()),
+      ...at("loud", words.flatMap((side, i) => side.map((_, row) => [i ? 4 : -4, 6.1 - 1.2 * row])), words.flat()),
       ...dots(["one_dot", "other_dot"], odds, odds.map((each) => each > 0), HEIGHTS),
-      ...signs("← one group", "the other →"),
+      ...signs("one group", "the other", "all 40 mails", "0,158,115", "170,68,136"),
       measure: spread(odds),
       say: number ? `Round ${number}: ${agreed}` : "No labels: two mails by chance begin a group each.",
     };
@@ -112,7 +112,15 @@ function dots(names, odds, kinds, heights) {
   return Object.assign({}, ...names.map((name, kind) => at(name, places.filter((_, i) => kinds[i] === !!kind))));
 }
 
-const signs = (left, right) => ({ ...at("sign", [[-4, 7.35], [4, 7.35]], [left, right]), ...at("even", [[0, -2.6], [0, 0.1]]) });
+/** What stands over the boxes and over the dots below, and the tints of the boxes. */
+function signs(left, right, below, leftTint, rightTint) {
+  return {
+    ...at("sign", [[-4, 7.4], [4, 7.4], [0, -0.2]], [left, right, below]),
+    ...at("even", [[0, -2.6], [0, -0.65]]),
+    left_tint: `rgba(${leftTint},0.1)`,
+    right_tint: `rgba(${rightTint},0.1)`,
+  };
+}
 
 /** The standard deviation. */
 function spread(values) {

@@ -48,10 +48,20 @@ demo = Demo(
             {"classify": "classify", "cluster": "cluster", "fit": "fit", "flag": "flag"},
         ),
         Points("points", (), classes=2, x=(-5, 5), y=(-4, 4), label="points: drag them"),
-        Slider("groups", 3, 1, 4, whole=True, marks=(2, 3, 4), label="groups to look for"),
-        Slider("threshold", 5.991, 0.5, 12.0, marks=(2.0, 5.991, 9.21), label="odd from d² ="),
+        Slider(
+            "groups", 3, 1, 4, whole=True, marks=(2, 3, 4), label="groups to look for", when={"question": ["cluster"]}
+        ),
+        Slider(
+            "threshold",
+            5.991,
+            0.5,
+            12.0,
+            marks=(2.0, 5.991, 9.21),
+            label="odd from d² =",
+            when={"question": ["flag"]},
+        ),
         Seed(default=8, marks=(1, 2)),
-    ],
+    ],  # fmt: skip
     frames=frames,
     figure=figure,
     compare=40,
