@@ -180,7 +180,7 @@ demo = Demo(
         Slider("reward", 10, -5, 10, whole=True, marks=(-5, 1, 10), label="reward for the cheese", when=REWARDS),
         Slider("patience", 0.9, 0.5, 0.95, marks=(0.5, 0.9), label="patience γ", when=REWARDS),
         Seed(default=13, marks=(1, 2), when={"approach": ["unsupervised", "reinforcement"]}),
-    ],  # fmt: skip
+    ],
     frames=frames,
     figure=figure,
     compare=40,

@@ -61,7 +61,7 @@ demo = Demo(
             when={"question": ["flag"]},
         ),
         Seed(default=8, marks=(1, 2)),
-    ],  # fmt: skip
+    ],
     frames=frames,
     figure=figure,
     compare=40,

@@ -6,12 +6,12 @@ from deck import Choice, Demo, Slider, Strokes, Text, Weights
 from demos.digits.network import scores, trained
 from demos.digits.preprocessing import ink, seen
 from demos.teach_it import learning
-from demos.teach_it.doodles import doodle, lesson
+from demos.teach_it.doodles import STYLES, doodle, lesson
 from demos.teach_it.drawing import still
 from demos.teach_it.words import describe, named
 
 SIZE, PEN = 200, 18
-EXAMPLES = lesson(["circle", "triangle", "zigzag"], ["plain", "slanted", "flat", "shaky"])
+EXAMPLES = lesson(["circle", "triangle", "zigzag"], [style for style in STYLES if style != "tall"])
 UNKNOWN = doodle("circle", "tall", 7)
 
 

@@ -14,11 +14,12 @@ CORNERS = {
 }
 KINDS = ("circle", *CORNERS)
 STYLES = {
-    "plain": {"slant": 0.0, "tall": 1.0, "wobble": 0.03, "size": 65},
-    "slanted": {"slant": 0.3, "tall": 1.0, "wobble": 0.03, "size": 60},
-    "tall": {"slant": 0.0, "tall": 1.35, "wobble": 0.04, "size": 55},
-    "flat": {"slant": -0.1, "tall": 0.72, "wobble": 0.04, "size": 70},
-    "shaky": {"slant": 0.05, "tall": 1.0, "wobble": 0.09, "size": 50},
+    "plain": {"slant": 0.0, "tall": 1.0, "wobble": 0.03, "size": 65, "turn": 0.0},
+    "slanted": {"slant": 0.3, "tall": 1.0, "wobble": 0.03, "size": 60, "turn": 0.0},
+    "flat": {"slant": -0.1, "tall": 0.72, "wobble": 0.04, "size": 70, "turn": 0.0},
+    "shaky": {"slant": 0.05, "tall": 1.0, "wobble": 0.09, "size": 50, "turn": 0.0},
+    "turned": {"slant": 0.0, "tall": 1.0, "wobble": 0.04, "size": 60, "turn": 0.35},
+    "tall": {"slant": 0.0, "tall": 1.35, "wobble": 0.04, "size": 55, "turn": 0.0},
 }
 
 
@@ -31,7 +32,7 @@ def doodle(kind, style, seed):
     else:
         points = _along(np.array(CORNERS[kind], float))
     points = points + manner["wobble"] * chance.normal(points.size).reshape(points.shape)
-    turn = 0.15 * (2 * chance.uniform() - 1)
+    turn = manner["turn"] + 0.15 * (2 * chance.uniform() - 1)
     points = points @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
     x, y = points[:, 0] - manner["slant"] * points[:, 1], points[:, 1] * manner["tall"]
     middle = 100 + 12 * (2 * chance.uniform(2) - 1)

@@ -2,13 +2,14 @@
 
 import { element } from "../../deck/browser/dom.js";
 import { read, written } from "./exchange.js";
+import { one } from "./words.js";
 
 const COLOURS = ["orange", "blue", "teal", "plum"];
 const ROW = "display:grid;grid-template-columns:9.2em minmax(0,1fr);gap:4px 14px;align-items:center;min-height:0";
 const NAME = "display:flex;justify-content:space-between;white-space:nowrap;font-weight:600;font-size:22px";
 const TRACK = "height:18px;background:var(--panel);border-radius:4px;overflow:hidden";
-const SHELF = "display:flex;flex-wrap:wrap;gap:6px;align-items:center;overflow-y:auto;max-height:100%;padding:5px";
-const SMALL = "min-width:30px;min-height:30px;padding:0;position:absolute;right:-7px;top:-7px;border-radius:50%;font-size:18px";
+const SHELF = "display:flex;flex-wrap:wrap;gap:10px;align-items:center;overflow-y:auto;max-height:100%;padding:9px";
+const SMALL = "min-width:26px;min-height:26px;padding:0;position:absolute;right:-9px;top:-9px;border-radius:50%;font-size:18px";
 
 /** @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop */
 export function view(el, { model }) {
@@ -40,7 +41,7 @@ export function view(el, { model }) {
   function row(name, place) {
     const bar = element("div", { "data-bar": true, style: `height:100%;width:0;background:var(--${COLOURS[place]})` });
     const head = element("div", { style: NAME }, element("span", {}, name), element("output", {}));
-    const teach = element("button", { type: "button", style: "padding:0 8px;margin-top:4px", onclick: () => add(place) }, `this is a ${name}`);
+    const teach = element("button", { type: "button", style: "padding:0 8px;margin-top:4px", onclick: () => add(place) }, `this is ${one(name)}`);
     const shelf = element("div", { style: SHELF });
     const { labels } = model.frame;
     shelf.append(...[...labels.keys()].filter((index) => labels[index] === place).map((index) => thumb(index, name)));
@@ -60,8 +61,8 @@ export function view(el, { model }) {
     const grey = model.frame.thumbs.subarray(784 * index, 784 * (index + 1));
     const pixels = new Uint8ClampedArray(784 * 4).map((_, i) => (i % 4 === 3 ? 255 : grey[i >> 2]));
     canvas.getContext("2d").putImageData(new ImageData(pixels, 28, 28), 0, 0);
-    const style = "padding:0;border:0;width:56px;height:56px;min-width:0;min-height:0;overflow:hidden";
-    const face = element("button", { type: "button", style, title: `a ${name}`, "data-index": index, onclick: () => rename(index) }, canvas);
+    const style = "padding:0;border:0;width:62px;height:62px;min-width:0;min-height:0;overflow:hidden";
+    const face = element("button", { type: "button", style, title: one(name), "data-index": index, onclick: () => rename(index) }, canvas);
     const away = element("button", { type: "button", style: SMALL, "aria-label": `delete this ${name}`, onclick: () => remove(index) }, "×");
     return element("span", { style: "position:relative;display:inline-block;line-height:0" }, face, away);
   }

@@ -8,6 +8,9 @@ export function named(names, classes) {
   return USUAL.slice(0, classes).map((usual, place) => given[place] || usual);
 }
 
+/** The name with its article. */
+export const one = (name) => `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`;
+
 /** The frame's `say`. */
 export function describe({ labels, right, empty, names, guess, confidence, reader, step }) {
   const count = labels.length;
@@ -15,5 +18,6 @@ export function describe({ labels, right, empty, names, guess, confidence, reade
   const tested = `Each left out in turn: ${right} of ${count} named right.`;
   if (empty) return `${count} examples. ${tested}`;
   if (reader === "softmax" && step === 0) return "A blank mind: every name is as likely.";
-  return `${confidence >= 0.7 ? "A" : "Perhaps a"} ${names[guess]}, ${Math.floor(confidence * 100 + 0.5)} %. ${tested}`;
+  const name = one(names[guess]);
+  return `${confidence >= 0.7 ? name[0].toUpperCase() + name.slice(1) : `Perhaps ${name}`}, ${Math.floor(confidence * 100 + 0.5)} %. ${tested}`;
 }

@@ -11,6 +11,11 @@ def named(names, classes):
     return np.array([(given[place : place + 1] or [""])[0] or USUAL[place] for place in range(classes)])
 
 
+def one(name) -> str:
+    """The name with its article."""
+    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+
+
 def describe(frame) -> str:
     """The frame's `say`."""
     count = len(frame["labels"])
@@ -19,7 +24,7 @@ def describe(frame) -> str:
     tested = f"Each left out in turn: {frame['right']} of {count} named right."
     if frame["empty"]:
         return f"{count} examples. {tested}"
-    name, sure = frame["names"][frame["guess"]], f"{int(frame['confidence'] * 100 + 0.5)} %"
+    name, sure = one(frame["names"][frame["guess"]]), f"{int(frame['confidence'] * 100 + 0.5)} %"
     if frame["reader"] == "softmax" and frame["step"] == 0:
         return "A blank mind: every name is as likely."
-    return f"{'A' if frame['confidence'] >= 0.7 else 'Perhaps a'} {name}, {sure}. {tested}"
+    return f"{name[0].upper() + name[1:] if frame['confidence'] >= 0.7 else f'Perhaps {name}'}, {sure}. {tested}"
