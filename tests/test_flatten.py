@@ -1,5 +1,7 @@
 """Nine cells become nine inputs, row by row."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -27,7 +29,18 @@ def test_each_frame_fills_one_more_input(done):
         if y > 1:
             assert f"{frame['cells'][int(y - TOP), int(x - LEFT)]:g}" == word
     if done:
-        assert frame["way_x"][1] == done - 0.5
+        assert frame["way_x"][-1] == done - 0.5
+
+
+@pytest.mark.parametrize("done", range(1, 10))
+def test_the_way_of_a_cell_runs_over_no_number(done):
+    """No point of it comes nearer than a quarter of a cell to the middle of any number."""
+    frame = demo.run()[done]
+    ends = np.column_stack([frame["way_x"], frame["way_y"]])
+    share = np.linspace(0, 1, 101)[:, None]
+    path = np.concatenate([start + share * (end - start) for start, end in pairwise(ends)])
+    numbers = np.column_stack([frame["x"], frame["y"]])
+    assert np.linalg.norm(path[:, None] - numbers, axis=2).min() > 0.25
 
 
 def test_neighbours_end_up_three_seats_apart():

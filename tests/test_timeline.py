@@ -1,11 +1,12 @@
-"""The timeline: nested sets, and every date where it belongs."""
+"""The timeline: nested sets, and every date where it belongs, lying and upright."""
 
 import re
 from itertools import pairwise
+from xml.etree import ElementTree
 
 import pytest
 
-from demos.timeline import DATES, SETS, demo, innermost
+from demos.timeline import TALL, WIDE, demo
 
 BECAME_KNOWN = {
     "Dartmouth proposal": [1955],
@@ -17,32 +18,65 @@ BECAME_KNOWN = {
     "AlexNet": [2012],
     "Transformer": [2017],
 }
+POPULAR = {"Artificial intelligence": "1950s", "Machine learning": "1980s", "Deep learning": "2010s"}
+DRAWN = {"lying": (WIDE, "x"), "upright": (TALL, "y")}
+shapes = pytest.mark.parametrize(("drawing", "axis"), DRAWN.values(), ids=DRAWN)
 
 
-def test_each_set_lies_within_the_one_before():
+def elements(drawing, kind):
+    """All elements of a kind, in the order of the drawing."""
+    return ElementTree.fromstring(drawing).findall(f".//{{http://www.w3.org/2000/svg}}{kind}")
+
+
+def words(element):
+    """What stands in an element, on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def years(drawing, axis):
+    """A place along the axis -> the year that it stands for, by the names of the first two decades."""
+    decades = {}
+    for text in elements(drawing, "text"):
+        if re.fullmatch(r"(19|20)\d0s?", words(text)):
+            decades[int(words(text)[:4])] = float(text.get(axis))
+    (first, start), (last, end) = min(decades.items()), max(decades.items())
+    assert [first, last] == [1950, 2020]
+    for year, place in decades.items():
+        assert place == pytest.approx(start + (year - first) * (end - start) / 70, abs=0.6)
+    return lambda place: first + 70 * (place - start) / (end - start)
+
+
+@shapes
+def test_each_set_lies_within_the_one_before(drawing, axis):
     """Nested, no relay race: the inner ones begin later, and none of the outer ones ends."""
-    for outer, inner in pairwise(SETS):
-        assert outer[1] < inner[1] < inner[2] < outer[2]
-        assert outer[3] < inner[3] < inner[4] < outer[4]
+    boxes = [[float(box.get(key)) for key in ("x", "y", "width", "height")] for box in elements(drawing, "rect")]
+    assert len({tuple(box) for box in boxes}) == 3
+    for outer, inner in pairwise(boxes[::2]):
+        for place in (0, 1):
+            assert outer[place] < inner[place] < inner[place] + inner[place + 2] < outer[place] + outer[place + 2]
 
 
-@pytest.mark.parametrize(("what", "years"), BECAME_KNOWN.items())
-def test_the_dates_are_right(what, years):
-    """Each mark stands at its year, and its words say so."""
-    height, words = next((height, words) for _, height, words in DATES if words.endswith(what))
-    assert [year for year, at, _ in DATES if at == height] == years
-    assert [int(each) % 100 for each in re.findall(r"\d+", words)] == [year % 100 for year in years]
+@shapes
+def test_the_marks_stand_at_their_years(drawing, axis):
+    """As many marks as dates, each within half a year of its own."""
+    year = years(drawing, axis)
+    offset = 8 if axis == "y" else 0
+    found = sorted(year(float(mark.get(f"c{axis}")) + offset) for mark in elements(drawing, "circle"))
+    assert found == pytest.approx(sorted(sum(BECAME_KNOWN.values(), [])), abs=0.5)
 
 
-def test_a_mark_has_the_colour_of_the_innermost_set_around_it():
-    """It also lies within that set in height, save for its line down to the axis."""
-    for year, height, _ in DATES:
-        around = next(each for each in SETS if each[5] == innermost(year))
-        assert around[1] < year < around[2]
-        assert around[3] < height < around[4]
+@shapes
+def test_every_name_and_date_is_written(drawing, axis):
+    """The dates with what happened, the sets with the decade in which each became popular."""
+    written = [words(text) for text in elements(drawing, "text")]
+    for what, dates in BECAME_KNOWN.items():
+        said = next(each for each in written if each.endswith(what) and each[:1].isdigit())
+        assert [int(each) % 100 for each in re.findall(r"\d+", said)] == [each % 100 for each in dates]
+    for name, decade in POPULAR.items():
+        assert name in written
+        assert any(each.endswith(decade) for each in written)
 
 
-def test_the_figure_shows_every_name_and_date():
-    """Names, decades of fame, and dates stand in the figure's text."""
-    texts = [trace.text[0] for trace in demo.figure(demo.run()[0]).data if trace.mode == "text"]
-    assert set(texts) >= {each for row in SETS for each in (row[0], row[-1])} | {words for *_, words in DATES}
+def test_the_slide_shows_the_demo():
+    """Its still is the lying drawing."""
+    assert demo.still(demo.run()[0]) == WIDE

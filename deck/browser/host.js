@@ -96,7 +96,7 @@ export class DeckDemo extends HTMLElement {
     const line = element("p.line", { "aria-live": "polite" });
     const bar = drawBar(player);
     let drawn = false;
-    const picture = drawPicture(stage, player, bare ? null : live?.module?.view, {
+    const picture = drawPicture(stage, player, bare && pack.template ? null : live?.module?.view, {
       drawn: () => {
         drawn = true;
         update();

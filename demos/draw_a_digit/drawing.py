@@ -45,7 +45,7 @@ def _line(_, points, colour, width):
 
 def _picture(frame, x, y, width, key, columns):
     tiles = mosaic(frame[key], columns)
-    grey = np.where(tiles < 0, 0, tiles // 16 * 17)
+    grey = np.where(tiles < 0, 0, tiles // 32 * 36)
     pixels = np.stack([grey, np.where(tiles < 0, 0, 255)], axis=-1).astype(np.uint8)
     address = base64.b64encode(tf.io.encode_png(pixels, 9).numpy()).decode()
     height = width * len(tiles) / len(tiles[0])

@@ -3,7 +3,7 @@
 import { percent } from "./words.js";
 
 export const WIDE = { guess: [684, 430], maps: [784, 430], moved: [784, 430] };
-export const TALL = [640, 800];
+export const TALL = { guess: [640, 640], maps: [640, 740], moved: [640, 740] };
 const NAMES = ["never shown moved digits", "shown moved digits too", "linear model"];
 const PANELS = { guess, maps, moved };
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -18,16 +18,16 @@ export function shapes(frame, tall = false) {
 
 function* guess(frame, tall) {
   yield text(0, 20, "all it sees: 784 grey values", { weight: 600 });
-  yield ["picture", 0, 34, tall ? 330 : 280, "seen", 1];
+  yield ["picture", 0, 34, tall ? 270 : 280, "seen", 1];
   const [cnn, linear] = [heldOut(frame, 1), heldOut(frame, 3)];
   const lines = tall
     ? ["Of 1,000 digits", "it never saw,", "it reads", `${cnn},`, "a linear model", `${linear}.`]
     : ["Of 1,000 digits it never saw,", `it reads ${cnn},`, `a linear model ${linear}.`];
   for (const [number, said] of lines.entries()) {
-    const [x, y] = tall ? [356, 60 + 38 * number] : [0, 348 + 27 * number];
+    const [x, y] = tall ? [300, 58 + 38 * number] : [0, 348 + 27 * number];
     yield text(x, y, said, { size: tall ? 26 : 20, colour: "muted" });
   }
-  yield* bars(frame, ...(tall ? [0, 430, 600, 33] : [318, 0, 366, 38]));
+  yield* bars(frame, ...(tall ? [0, 326, 640, 28] : [318, 0, 366, 38]));
 }
 
 function heldOut({ read }, place) {
@@ -69,7 +69,7 @@ function* maps(frame, tall) {
     yield ["picture", x, 34, width, key, columns];
     for (const [line, said] of below.entries()) yield text(x, 34 + width * tallness + 26 + 24 * line, said, { size: 19, colour: "muted" });
   }
-  if (tall) return yield* bars(frame, 0, 450, 600, 31);
+  if (tall) return yield* bars(frame, 0, 436, 640, 27);
   yield text(622, 20, "10 votes", { weight: 600 });
   for (const digit of DIGITS) {
     yield numeral(622, 56 + 34 * digit, digit, isBest(frame, digit));
@@ -80,7 +80,7 @@ function* maps(frame, tall) {
 
 /** How many of the 1,000 are still read when they move by 0 … 4 pixels, and what a byte a number costs. */
 function* moved(frame, tall) {
-  const [left, top, width, height] = tall ? [60, 44, 560, 290] : [60, 44, 380, 310];
+  const [left, top, width, height] = tall ? [60, 44, 560, 270] : [60, 44, 380, 310];
   yield text(0, 20, "read of 1,000 digits it never saw", { weight: 600 });
   for (const share of [0, 0.5, 1]) {
     const y = top + height * (1 - share);
@@ -92,7 +92,7 @@ function* moved(frame, tall) {
   const by = Math.min(4, Math.abs(frame.right));
   yield ["line", [[left + (width * by) / 4, top], [left + (width * by) / 4, top + height]], "ink", 2];
   yield ["picture", left + 14, top + height - 128, 118, "seen", 1];
-  const [x, first, step] = tall ? [0, 446, 78] : [478, 60, 80];
+  const [x, first, step] = tall ? [0, 426, 76] : [478, 60, 80];
   for (const [row, colour] of ["plum", "blue", "orange"].entries()) {
     const shares = Array.from(frame.shifts.subarray(5 * row, 5 * row + 5));
     const points = shares.map((share, n) => [left + (width * n) / 4, short(top + height * (1 - share))]);

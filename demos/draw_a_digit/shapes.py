@@ -2,7 +2,8 @@
 
 from demos.draw_a_digit.words import percent
 
-WIDE, TALL = {"guess": (684, 430), "maps": (784, 430), "moved": (784, 430)}, (640, 800)
+WIDE = {"guess": (684, 430), "maps": (784, 430), "moved": (784, 430)}
+TALL = {"guess": (640, 640), "maps": (640, 740), "moved": (640, 740)}
 NAMES = ("never shown moved digits", "shown moved digits too", "linear model")
 NUMBERS = 5258
 
@@ -18,7 +19,7 @@ def shapes(frame, tall=False):
 
 def _guess(frame, tall):
     yield _text(0, 20, "all it sees: 784 grey values", weight=600)
-    yield ["picture", 0, 34, 330 if tall else 280, "seen", 1]
+    yield ["picture", 0, 34, 270 if tall else 280, "seen", 1]
     cnn, linear = _held_out(frame, 1), _held_out(frame, 3)
     lines = (
         ("Of 1,000 digits", "it never saw,", "it reads", f"{cnn},", "a linear model", f"{linear}.")
@@ -26,9 +27,9 @@ def _guess(frame, tall):
         else ("Of 1,000 digits it never saw,", f"it reads {cnn},", f"a linear model {linear}.")
     )
     for number, said in enumerate(lines):
-        x, y = (356, 60 + 38 * number) if tall else (0, 348 + 27 * number)
+        x, y = (300, 58 + 38 * number) if tall else (0, 348 + 27 * number)
         yield _text(x, y, said, 26 if tall else 20, colour="muted")
-    yield from _bars(frame, *((0, 430, 600, 33) if tall else (318, 0, 366, 38)))
+    yield from _bars(frame, *((0, 326, 640, 28) if tall else (318, 0, 366, 38)))
 
 
 def _held_out(frame, place):
@@ -84,7 +85,7 @@ def _maps(frame, tall):
         for line, said in enumerate(below):
             yield _text(x, 34 + width * tallness + 26 + 24 * line, said, 19, colour="muted")
     if tall:
-        yield from _bars(frame, 0, 450, 600, 31)
+        yield from _bars(frame, 0, 436, 640, 27)
         return
     yield _text(622, 20, "10 votes", weight=600)
     for digit in range(10):
@@ -95,7 +96,7 @@ def _maps(frame, tall):
 
 def _moved(frame, tall):
     """How many of the 1,000 are still read when they move by 0 … 4 pixels, and what a byte a number costs."""
-    left, top, width, height = (60, 44, 560, 290) if tall else (60, 44, 380, 310)
+    left, top, width, height = (60, 44, 560, 270) if tall else (60, 44, 380, 310)
     yield _text(0, 20, "read of 1,000 digits it never saw", weight=600)
     for share in (0, 0.5, 1):
         y = top + height * (1 - share)
@@ -107,7 +108,7 @@ def _moved(frame, tall):
     by = min(4, abs(frame["right"]))
     yield ["line", [[left + width * by / 4, top], [left + width * by / 4, top + height]], "ink", 2]
     yield ["picture", left + 14, top + height - 128, 118, "seen", 1]
-    x, first, step = (0, 446, 78) if tall else (478, 60, 80)
+    x, first, step = (0, 426, 76) if tall else (478, 60, 80)
     for row, colour in enumerate(("plum", "blue", "orange")):
         shares = [float(share) for share in frame["shifts"][row]]
         points = [[left + width * n / 4, _short(top + height * (1 - share))] for n, share in enumerate(shares)]

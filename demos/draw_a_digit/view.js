@@ -43,7 +43,7 @@ function paint(canvas, frame) {
   const [width, height] = [canvas.offsetWidth, canvas.offsetHeight];
   if (!width || !height) return;
   const fit = ([across, down]) => Math.min(width / across, height / down);
-  const [lying, upright] = [fit(WIDE[frame.panel]), fit(TALL)];
+  const [lying, upright] = [fit(WIDE[frame.panel]), fit(TALL[frame.panel])];
   const density = Math.min(3, (canvas.getBoundingClientRect().width / width || 1) * devicePixelRatio);
   const zoom = density * Math.max(lying, upright);
   Object.assign(canvas, { width: Math.round(width * density), height: Math.round(height * density) });

@@ -41,12 +41,17 @@ def frames() -> Iterator[dict[str, Any]]:
             "x": np.append(across, PLACES[:done]),
             "y": np.append(upward, np.full(done, 0.5)),
             "words": np.append(words, words[:done]),
-            "way_x": np.array([[across[i], PLACES[i]] for i in now]).ravel(),
-            "way_y": np.array([[upward[i] - 0.32, 0.94] for i in now]).ravel(),
+            "way_x": np.array([way(i, across[i], upward[i]) for i in now]).reshape(-1, 2).T[0],
+            "way_y": np.array([way(i, across[i], upward[i]) for i in now]).reshape(-1, 2).T[1],
             "mark_x": np.append(across[lost], PLACES[lost]),
             "mark_y": np.append(upward[lost], np.full(len(lost), 0.5)),
             "say": _say(shot, words),
         }
+
+
+def way(number, x, y):
+    """From a cell to its input: left of its number to the line between cells, down that, and over."""
+    return [x - 0.26, y], [x - 0.5, y], [x - 0.5, TOP - 0.12], [PLACES[number], 0.94]
 
 
 def _say(done, words):

@@ -44,5 +44,5 @@ def _text(x, y, words, size, colour, weight=400):
 
 
 def _png(grey):
-    levels = (grey // 32 * 36).astype(np.uint8)[..., None]
+    levels = (grey // 64 * 85).astype(np.uint8)[..., None]
     return "data:image/png;base64," + base64.b64encode(tf.io.encode_png(levels, 9).numpy()).decode()
