@@ -109,7 +109,6 @@ export const [WIDE, TALL] = [
 <text x="70" y="648">2000</text>
 <text x="70" y="764">2010</text>
 <text x="70" y="880">2020s</text>
-<text x="604" y="118">from the 1950s</text>
 <text x="594" y="355.2">from the 1980s</text>
 <text x="584" y="638">from the 2010s</text>
 </g>
@@ -132,5 +131,6 @@ export const [WIDE, TALL] = [
 <text x="172" y="788.2"><tspan font-weight="600">2012</tspan> AlexNet</text>
 <text x="172" y="846.2"><tspan font-weight="600">2017</tspan> Transformer</text>
 </g>
+<text x="114" y="84.6" font-size="24" fill="var(--muted)">from the 1950s</text>
 </svg>`,
 ];
