@@ -43,7 +43,7 @@ function* supervised({ mails }) {
     ...Object.assign({}, ...["none", "spam", "fine"].map((name, i) => at(name, spots.filter((_, mail) => answers[mail] === i - 1)))),
     ...at("first", spots.map(([x, y]) => [x + 0.22, y + 0.24]), spots.map((_, i) => MAILS[i][1])),
     ...at("second", spots.map(([x, y]) => [x + 0.22, y - 0.27]), spots.map((_, i) => MAILS[i][2])),
-    ...dots(told.length ? ["spam_dot", "fine_dot"] : ["wait_dot"], odds, told.length ? fine : fine.map(() => 0), HEIGHTS.slice(6)),
+    ...dots(told.length ? ["spam_dot", "fine_dot"] : ["wait_dot"], odds, fine.map((each) => told.length > 0 && each), HEIGHTS.slice(6)),
     measure: spread(odds),
     say: told.length ? say : "Drag each mail to its side: the filter follows.",
   };
