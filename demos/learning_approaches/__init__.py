@@ -34,9 +34,11 @@ def frames(
         "grid_domain": wide if grid else shut,
         "mail_range": away if grid else np.array([-6, 6]),
         "grid_range": np.array([-0.5, WIDTH - 0.5]) if grid else away,
+        "left_tint": "rgba(0,0,0,0)",
+        "right_tint": "rgba(0,0,0,0)",
     }
     usual = {key: np.zeros(0) for key in KEYS} | {"values": np.zeros((HEIGHT, WIDTH)), "most": 1.0} | axes
-    usual |= {f"{name}_words": np.array([], "U1") for name in WORDS} | _signs(*SPAM_OR_FINE)
+    usual |= {f"{name}_words": np.array([], "U1") for name in WORDS}
     spot = (cheese or CHEESE)[-1]
     world = (_free(round(spot[0]), round(spot[1])), float(reward), patience)
     for frame in told.get(approach, lambda: reinforcement(world, seed))():
@@ -58,6 +60,7 @@ def supervised(spots):
         {f"{name}_{axis}": spots[here, i] for name, here in cards.items() for i, axis in enumerate("xy")}
         | _lines(spots)
         | _dots(dots, odds, HEIGHTS[rest])
+        | _signs(*SPAM_OR_FINE)
         | {"measure": float(odds.std()), "say": say if len(told) else "Drag each mail to its side: the filter follows."}
     )
 

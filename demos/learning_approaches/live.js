@@ -18,7 +18,8 @@ export function* frames(values, { random }) {
   const usual = {
     ...Object.fromEntries(PARTS.flatMap((part) => [[`${part}_x`, list([])], [`${part}_y`, list([])]])),
     ...Object.fromEntries(WORDY.map((part) => [`${part}_words`, []])),
-    ...signs("spam", "fine", "34 more mails, as the filter sorts them", "213,94,0", "0,114,178"),
+    left_tint: "rgba(0,0,0,0)",
+    right_tint: "rgba(0,0,0,0)",
     values: Object.assign(new Float32Array(WIDTH * HEIGHT), { shape: [HEIGHT, WIDTH] }),
     most: 1,
     mail_domain: grid ? shut : wide,
@@ -44,6 +45,7 @@ function* supervised({ mails }) {
     ...at("first", spots.map(([x, y]) => [x + 0.22, y + 0.24]), spots.map((_, i) => MAILS[i][1])),
     ...at("second", spots.map(([x, y]) => [x + 0.22, y - 0.27]), spots.map((_, i) => MAILS[i][2])),
     ...dots(told.length ? ["spam_dot", "fine_dot"] : ["wait_dot"], odds, fine.map((each) => told.length > 0 && each), HEIGHTS.slice(6)),
+    ...signs("spam", "fine", "34 more mails, as the filter sorts them", "213,94,0", "0,114,178"),
     measure: spread(odds),
     say: told.length ? say : "Drag each mail to its side: the filter follows.",
   };
