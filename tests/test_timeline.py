@@ -62,7 +62,7 @@ def test_the_marks_stand_at_their_years(drawing, axis):
     year = years(drawing, axis)
     offset = 8 if axis == "y" else 0
     found = sorted(year(float(mark.get(f"c{axis}")) + offset) for mark in elements(drawing, "circle"))
-    assert found == pytest.approx(sorted(sum(BECAME_KNOWN.values(), [])), abs=0.5)
+    assert found == pytest.approx(sorted(date for dates in BECAME_KNOWN.values() for date in dates), abs=0.5)
 
 
 @shapes
