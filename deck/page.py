@@ -181,8 +181,15 @@ class Press:
         filled = TWIN.sub(lambda found: self._set_aside(found[1], found[2]), filled)
         if not re.search(r'(^|\s)id="', attributes):
             attributes = f'id="{_name(body, slide, known)}" {attributes}'.rstrip()
+        if part := self._part(slide):
+            attributes += f' data-part="{part}"'
         aside = f'\n<aside class="notes">{note}</aside>' if note else ""
         return f"<section {attributes}>\n{filled}{aside}\n</section>"
+
+    def _part(self, slide: Slide) -> str:
+        """The name of the talk's part that a slide belongs to: its file's, where there are several."""
+        several = len({each.file for each in self.reading.slides}) > 1
+        return html.escape(re.sub(r"^[\d\W_]+", "", Path(slide.file).stem).replace("-", " ")) if several else ""
 
     def _set_aside(self, opening: str, picture: str) -> str:
         self.phone_pictures.append(picture)
@@ -224,9 +231,11 @@ class Press:
 
     def _still(self, entry: Entry, number: int, step: Mapping[str, Any]) -> str:
         record = self._record(entry.name, step["values"])
-        words = [entry.declared["title"], entry.declared["see"], step["say"] or record.say]
+        say = step["say"] or record.say
+        words = [entry.declared["title"], entry.declared["see"], say]
         label = html.escape(" ".join(word if word.endswith((".", "?", "!")) else word + "." for word in words if word))
-        return f'<figure class="still" data-step="{number}" role="img" aria-label="{label}">{record.still}</figure>'
+        marks = f'data-step="{number}" data-say="{html.escape(say)}"'
+        return f'<figure class="still" {marks} role="img" aria-label="{label}">{record.still}</figure>'
 
 
 def _folded(

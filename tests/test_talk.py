@@ -191,6 +191,7 @@ def test_a_number_jumps_to_its_slide(walk) -> None:
     tour.settle()
     assert tour.page.evaluate("Reveal.getIndices().h") == 36
     assert "Convolution" in tour.page.locator("section.present h2").inner_text()
+    assert tour.page.evaluate("document.querySelector('.reveal > .slide-number').dataset.part") == "images"
 
 
 def test_on_paper_every_step_has_a_page_and_no_figure_is_blank(walk, talk: str) -> None:
@@ -205,6 +206,7 @@ def test_on_paper_every_step_has_a_page_and_no_figure_is_blank(walk, talk: str) 
     tour.page.wait_for_function("!document.querySelector('.pdf-page template.stills')")
     tour.page.add_script_tag(path=HERE / "browser/layout.js")
     assert tour.page.locator(".pdf-page").count() == sum(places)
+    assert tour.page.locator(".pdf-page:has(deck-demo):not(:has(figcaption))").count() == 0
     boxes = tour.page.evaluate(
         "[...document.querySelectorAll('.pdf-page')].flatMap((sheet, page) =>"
         " [...sheet.querySelectorAll('figure.still > svg, p > svg')].filter((each) => each.checkVisibility()"

@@ -81,8 +81,8 @@
     const reveal = document.querySelector(".reveal");
     for (const demo of document.querySelectorAll("deck-demo")) demo.setAttribute("data-prevent-swipe", "");
     for (const bare of reveal.querySelectorAll("noscript")) bare.remove();
-    Reveal.on("slidechanged", ({ currentSlide }) => markBand(reveal, currentSlide));
-    Reveal.on("ready", ({ currentSlide }) => markBand(reveal, currentSlide));
+    Reveal.on("slidechanged", ({ currentSlide }) => place(reveal, currentSlide));
+    Reveal.on("ready", ({ currentSlide }) => place(reveal, currentSlide));
     Reveal.on("pdf-ready", chooseStills);
     const first = presentation.isPrinting ? printable() : ahead(reveal);
     presentation.ready = first.then(() => Reveal.initialize({ ...DEFAULTS, ...options, ...fit(reveal) }));
@@ -147,9 +147,10 @@
     return { width, height: presentation.shape === "phone" ? Math.min(LONGEST_PHONE, Math.max(height, whole)) : height };
   }
 
-  /** Slides that open a section stand on a band of colour: number and arrows must be light there. */
-  function markBand(reveal, slide) {
+  /** Beside the slide's number stands its part; on the band of a slide that opens one, both must be light. */
+  function place(reveal, slide) {
     reveal.classList.toggle("has-band", slide.matches(".section"));
+    reveal.querySelector(".slide-number").dataset.part = slide.dataset.part ?? "";
   }
 
   /** Before reveal.js copies slides into pages: every step's still into its demo, with the step's sentence. */
@@ -159,10 +160,8 @@
     for (const demo of document.querySelectorAll("deck-demo")) {
       const kept = demo.querySelector("template.stills");
       if (kept) kept.replaceWith(kept.content);
-      const { steps = [] } = JSON.parse(demo.dataset.placement || "{}");
-      for (const still of demo.querySelectorAll("figure.still")) {
-        const say = steps[Number(still.dataset.step || 0)]?.say;
-        if (say) still.append(Object.assign(document.createElement("figcaption"), { textContent: say }));
+      for (const still of demo.querySelectorAll("figure.still[data-say]")) {
+        still.append(Object.assign(document.createElement("figcaption"), { textContent: still.dataset.say }));
       }
     }
   }
