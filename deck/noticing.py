@@ -57,12 +57,12 @@ class Notices:
         return any(self._name(place) for place in places if place)
 
     def _root(self, path: str) -> str:
-        return next((root for root in self.roots if path.startswith(root)), "")
+        return next((root for root in self.roots if os.path.normcase(path).startswith(os.path.normcase(root))), "")
 
     def _name(self, path: str) -> str:
         """The path from its root; nothing for what is elsewhere, hidden, built or installed."""
         root = self._root(path)
-        parts = Path(path.removeprefix(root)).parts
+        parts = Path(path[len(root) :]).parts
         if not root or path.startswith(self.apart) or any(part.startswith(".") or part == "dist" for part in parts):
             return ""
         return Path(*parts).as_posix()

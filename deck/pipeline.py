@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -109,18 +110,44 @@ def _make(project: Path, cache: Path, report: Report, explain: bool, fresh: bool
         from deck.page import Press
 
         press = Press(project, cache, reading)
+        wrong: list[Mistake] = []
+        prepared = _beside(lambda: press.prepare(wrong))
         press.read_prose(mistakes)
-        press.prepare(mistakes)
         entries = kitchen.declare(mistakes)
         mistakes += placement.check(reading.slides, entries, kitchen.names, lessons(project))
         runs = {name: _runs(kitchen, entries[name], reading) for name in sorted(entries)}
         every = [run for some in runs.values() for run in some]
         explained = tuple(_explain(kitchen, run) for run in every) if explain else ()
         records = kitchen.cook(every, mistakes)
-    if mistakes:
+    prepared()
+    if mistakes := [*mistakes, *wrong]:
         raise Mistakes(mistakes)
     files = press.files(entries, runs, records, kitchen.store, kitchen.data)
     return _Made(files, kitchen.used(records.values()), len(reading.slides), len(entries), explained)
+
+
+def _beside(work: Callable[[], None]) -> Callable[[], None]:
+    """Begin something in a thread that nobody who stops the build has to wait for.
+
+    What comes back waits for its end, and raises what it raised.
+    """
+    trouble: list[BaseException] = []
+
+    def go() -> None:
+        try:
+            work()
+        except BaseException as error:
+            trouble.append(error)
+
+    thread = threading.Thread(target=go, daemon=True)
+    thread.start()
+
+    def end() -> None:
+        thread.join()
+        if trouble:
+            raise trouble[0]
+
+    return end
 
 
 def _read(project: Path, mistakes: list[Mistake]) -> Reading:

@@ -167,7 +167,7 @@ def _warm(log: Path, preload: Sequence[str]) -> Any:
         _environment(QUIET | {"PYTHONPATH": os.pathsep.join([HOUSE, os.environ.get("PYTHONPATH", "")])}),
         _silence(log),
     ):
-        context.set_forkserver_preload(["deck.worker", "deck.still", *preload])
+        context.set_forkserver_preload(["deck.leash", "deck.worker", "deck.still", *preload])
         forkserver.ensure_running()
     return context
 

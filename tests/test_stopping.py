@@ -22,6 +22,9 @@ ENDLESS = """    import os, time
 """
 
 
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+
+
 def edit(project: Path, old: str, new: str) -> None:
     """Change the falling demo."""
     text = (project / FALLING).read_text("utf-8")
@@ -37,6 +40,12 @@ def alive(process: int) -> bool:
         return False
 
 
+def importing(process: int) -> list[int]:
+    """The processes that this one has begun and that have TensorFlow in their memory."""
+    begun = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [int(each) for each in begun if "tensorflow" in Path(f"/proc/{each}/maps").read_text()]
+
+
 def wait_until(true) -> None:
     """Wait for something that comes soon, or fail."""
     for _ in range(600):
@@ -46,7 +55,20 @@ def wait_until(true) -> None:
     raise AssertionError("it did not come")
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+@linux
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGKILL"])
+def test_a_build_that_is_stopped_takes_the_fork_server_along(tiny, name):
+    """Also while that imports what the demos need, long before it is ready for anything."""
+    command = [sys.executable, "build.py", "--project", str(tiny)]
+    with subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as build:
+        wait_until(lambda: importing(build.pid))
+        (server,) = importing(build.pid)
+        build.send_signal(getattr(signal, name))
+        build.wait(timeout=60)
+    wait_until(lambda: not alive(server))
+
+
+@linux
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT", "SIGKILL"])
 def test_whatever_stops_a_build_leaves_no_process_and_the_old_dist(built, name):
     """A worker in the midst of a demo, and the server that it was forked from, end with the build."""
