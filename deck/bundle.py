@@ -78,8 +78,9 @@ def _unmet(found: Mapping[str, _Module], must: Mapping[str, Iterable[str]]) -> I
     for place, of, name in asked:
         module = found.get(of)
         if module and not module.wrong and not {name, "*"} & set(module.exports):
+            star = "*" if name == "frames" else ""
+            remedy = f"write: export function{star} {name}(…)" if place == of else did_you_mean(name, module.exports)
             whose = "it" if place == of else f"'{of}'"
-            remedy = f"write: export function* {name}(…)" if place == of else did_you_mean(name, module.exports)
             yield Mistake(place, f"{whose} exports no '{name}'", remedy)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import importlib
 import inspect
 import math
+import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from deck import declared
 from deck.controls import Control, Value, check
 from deck.data import Arrays, Maker, made_by, name_of
 from deck.errors import Mistake
@@ -52,12 +55,14 @@ class Demo:
     data: Sequence[Maker] = ()
 
     def __post_init__(self) -> None:
+        if problems := declared.wrong(self):
+            raise Mistake(_declared_at(self), "; ".join(problems), "mend what is given to Demo and its controls")
         _check_parameters(self)
 
     @property
     def name(self) -> str:
         """The folder's name, which is the demo's name everywhere."""
-        return self.frames.__module__.rpartition(".")[2]
+        return str(getattr(self.frames, "__module__", "")).rpartition(".")[2]
 
     @property
     def defaults(self) -> Values:
@@ -93,7 +98,10 @@ class Demo:
 
         run: list[dict[str, Any]] = []
         room = MOST_BYTES
-        for number, frame in enumerate(self.frames(**self.values(changed), **self.given)):
+        told = self.frames(**self.values(changed), **self.given)
+        if not isinstance(told, Iterable) or isinstance(told, str | Mapping):
+            raise Mistake(_where(self), f"frames() gives a {type(told).__name__}", "yield a dict for each frame")
+        for number, frame in enumerate(told):
             run.append(checked(f"demo {self.name}, frame {number}", frame, run[0] if run else frame))
             room -= size(run[-1])
             if number == MOST_FRAMES or room < 0:
@@ -143,9 +151,26 @@ class Demo:
         return importlib.import_module("deck.notebook").mimebundle(self)  # type: ignore[no-any-return]
 
 
+def place_of(function: Callable[..., Any], name: str) -> str:
+    """The file and line where a demo's function begins; its file where that is not known."""
+    file, code = f"demos/{name}/__init__.py", getattr(inspect.unwrap(function), "__code__", None)
+    return f"{_shown(code.co_filename) or file}:{code.co_firstlineno}" if code else file
+
+
+def _declared_at(demo: Demo) -> str:
+    """Where Demo(...) is written."""
+    written = ((_shown(frame.filename), frame.lineno) for frame in reversed(traceback.extract_stack()))
+    return next((f"{file}:{line}" for file, line in written if file), f"demo {demo.name}")
+
+
+def _shown(file: str) -> str:
+    """The path from demos/ on, or nothing where it lies elsewhere."""
+    parts = Path(file).parts
+    return "/".join(parts[len(parts) - 1 - parts[::-1].index("demos") :]) if "demos" in parts else ""
+
+
 def _where(demo: Demo) -> str:
-    code = inspect.unwrap(demo.frames).__code__
-    return f"demos/{demo.name}/__init__.py:{code.co_firstlineno}"
+    return place_of(demo.frames, demo.name)
 
 
 def _check_parameters(demo: Demo) -> None:

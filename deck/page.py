@@ -127,8 +127,9 @@ class Press:
         )
 
     def _modules(self, entry: str, live: Sequence[str]) -> str:
-        """The modules of a page with these live demos, as JSON."""
-        must = {f"demos/{name}/live.js": ["frames"] for name in live}
+        """The modules of a page with these live demos, as JSON; what has no figure needs a view."""
+        bare = [name for name in live if name in self.runs and not self._record(name, {}).figure]
+        must = {f"demos/{name}/live.js": ["frames", *(["view"] if name in bare else [])] for name in live}
         found = bundle.modules(self.project, [entry, *must], self.cache / "prose", must)
         return json.dumps(found, ensure_ascii=False)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import json
 import time
 import traceback
 from collections.abc import Callable, Mapping
@@ -14,6 +13,7 @@ from deck import data
 from deck.attending import Outcome, own_line
 from deck.demo import Demo
 from deck.errors import Mistake
+from deck.figures import drawn
 from deck.noticing import Notices
 
 
@@ -70,16 +70,8 @@ def _ran(name: str, values: dict[str, Any]) -> tuple[Any, ...]:
     started = time.perf_counter()
     frames = demo.run(**values)
     seconds = time.perf_counter() - started
-    last = frames[-1]
-    figure, still = None, ""
-    if demo.figure is not None:
-        from deck.still import draw
-
-        drawn = demo.figure(last)
-        figure, still = json.loads(drawn.to_json()), draw(drawn)
-    if demo.still is not None:
-        still = str(demo.still(last))
-    return frames, str(last.get("say", "")), still, figure, seconds
+    figure, still = drawn(demo, frames)
+    return frames, str(frames[-1].get("say", "")), still, figure, seconds
 
 
 def _place(name: str) -> str:
@@ -102,7 +94,7 @@ def tried(root: Path, place: str, work: Callable[[], Any]) -> Outcome:
     except SystemExit as error:
         return "mistake", (_line(root, place, error), "ends the whole program", "return from the function instead")
     except Exception as error:
-        return "mistake", (_line(root, place, error), f"{type(error).__name__}: {error}", "")
+        return "mistake", (_line(root, place, error), f"{type(error).__name__}: {error}".rstrip(": "), "")
 
 
 def _missing(root: Path, place: str, error: ModuleNotFoundError) -> tuple[str, str, str]:
