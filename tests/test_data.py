@@ -42,7 +42,7 @@ def add_demos(project):
         path.parent.mkdir()
         path.write_text(text, "utf-8")
     (project / "demos/two/live.js").write_text(
-        "export function* frames(values, { data }) { yield { sum: data.bias[0] }; }\n"
+        "export function* frames(values, { data }) { yield { sum: data.bias[0] }; }\nexport function view() {}\n"
     )
     (project / "slides/03.md").write_text("# A net\n\n```demo two\n```\n\nNote: says\n", "utf-8")
 

@@ -150,6 +150,12 @@ def test_a_picture_that_is_none_is_told(built, name, content):
     assert line.startswith(f"{SHOWN}:3: '{name}' ")
 
 
+def test_a_live_demo_without_a_figure_needs_a_view(built):
+    """Else its still would stand there and never move."""
+    edit(built, "demos/halving/__init__.py", "figure=figure,", "still=lambda frame: '<svg></svg>',")
+    assert lines_of(built) == ["demos/halving/live.js: it exports no 'view'; write: export function view(…)"]
+
+
 def test_a_folder_that_no_slide_can_name_is_told(built):
     """A fence names a demo in small letters, digits and _."""
     (built / "demos/falling").rename(built / "demos/my-fall")
