@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="module")
 def deck(tmp_path_factory):
-    """Seven slides: the second has a demo of three steps, the fourth the same live, the last two keep a value."""
+    """Nine slides: the second has a demo of three steps, the fourth the same live, sixth and seventh keep a value."""
     slides = [
         "<h2>One</h2>",
         "<h2>Two</h2>" + minipage.demo(STEPS),
@@ -29,6 +29,8 @@ def deck(tmp_path_factory):
         "<h2>Five</h2>",
         "<h2>Six</h2>" + minipage.demo({"steps": [{"values": {}, "keep": ["start"]}]}, "lively"),
         "<h2>Seven</h2>" + minipage.demo(KEEPING, "lively"),
+        "<h2>Eight</h2>",
+        "<h2>Nine</h2>",
     ]
     folder = tmp_path_factory.mktemp("deck")
     packages = [minipage.package(), minipage.package(live=True, name="lively")]
@@ -344,34 +346,67 @@ def test_reduced_motion_shows_the_end_at_once(browser, deck):
     context.close()
 
 
-def test_fifty_visits_leave_nothing_behind(page, deck):
-    """No timers, animation frames, listeners on what lasts, WebGL contexts or elements are left after leaving."""
+@pytest.mark.parametrize(("name", "slide"), [("mini", 1), ("lively", 3)])
+def test_fifty_visits_leave_nothing_behind(page, deck, name, slide):
+    """No timer, animation frame, listener, WebGL context, worker, node (even detached) or memory is left."""
     page.add_init_script(path=HERE / "browser/watch.js")
-    page.goto(deck + "#/1")
-    alive(page)
+    page.goto(deck + f"#/{slide}")
+    alive(page, name)
+    tools = page.context.new_cdp_session(page)
+    tools.send("Performance.enable")
 
     def visits(count):
         page.evaluate(
-            """async (count) => {
+            """async ([count, name, slide]) => {
               const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-              const demo = document.querySelector("deck-demo[name=mini]");
+              const demo = document.querySelector(`deck-demo[name=${name}]`);
               for (let i = 0; i < count; i++) {
-                Reveal.slide(1);
+                Reveal.slide(slide);
                 await demo.hold();
                 await rest(20);
-                Reveal.slide(4);
+                Reveal.slide(8);
                 await rest(5);
               }
               await rest(1400);
             }""",
-            count,
+            [count, name, slide],
         )
-        return page.evaluate("measure()")
+        for _ in range(2):
+            tools.send("HeapProfiler.collectGarbage")
+        held = {each["name"]: each["value"] for each in tools.send("Performance.getMetrics")["metrics"]}
+        counted = page.evaluate("measure()") | {"workers": len(page.workers)}
+        return counted, held["Nodes"], held["JSEventListeners"], held["JSHeapUsedSize"]
 
-    before = visits(3)
-    after = visits(50)
-    assert after == before
-    assert after["contexts"] == 0
+    visits(10)
+    before, nodes, listeners, memory = visits(5)
+    after, more_nodes, more_listeners, more_memory = visits(50)
+    assert after == before and after["contexts"] == after["workers"] == 0
+    assert more_nodes - nodes < 50 and more_listeners <= listeners, "fewer than one a visit: none"
+    assert more_memory - memory < 2_500_000, "less than a frame's map a visit"
+
+
+SPOKEN = """() => {
+  const line = document.querySelector("deck-demo[name=mini] .line");
+  window.spoken = [];
+  new MutationObserver((all) => {
+    const told = all.some((each) => each.type === "childList" && each.addedNodes.length);
+    if (told && line.getAttribute("aria-live") === "polite") spoken.push(line.textContent);
+  }).observe(line, { childList: true });
+}"""
+
+
+def test_the_sentence_is_read_out_when_it_rests(page, deck):
+    """Twenty-one frames are played, and one sentence is heard: the last; then the one of a frame that is gone to."""
+    page.goto(deck + "#/1")
+    alive(page)
+    page.evaluate(SPOKEN)
+    page.evaluate("document.querySelector('deck-demo[name=mini]').player.play()")
+    page.wait_for_function("spoken.length")
+    assert page.evaluate("spoken") == ["Frame 20."] and not player(page, "playing")
+    for index in (3, 4, 5, 6):
+        page.locator("deck-demo[name=mini] input.frames").fill(str(index))
+    page.wait_for_function("spoken.length === 2")
+    assert page.evaluate("spoken") == ["Frame 20.", "Frame 6."]
 
 
 def test_state_texts_survive_the_address(page, deck):

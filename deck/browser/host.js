@@ -5,6 +5,7 @@ import { drawControls } from "./controls.js";
 import { element } from "./dom.js";
 import { listen, together } from "./events.js";
 import { packageOf } from "./library.js";
+import { drawLine } from "./line.js";
 import { liveOf } from "./liveness.js";
 import { drawPicture } from "./picture.js";
 import { createPlayer } from "./player.js";
@@ -93,8 +94,7 @@ export class DeckDemo extends HTMLElement {
   #draw(pack, player, live) {
     const { show, bare } = this.placement;
     const [stage, panel] = [element("div.stage"), element("div.panel")];
-    const line = element("p.line", { "aria-live": "polite" });
-    const bar = drawBar(player);
+    const [line, bar] = [drawLine(player), drawBar(player)];
     let drawn = false;
     const picture = drawPicture(stage, player, bare && pack.template ? null : live?.module?.view, {
       drawn: () => {
@@ -104,7 +104,7 @@ export class DeckDemo extends HTMLElement {
       failed: (error) => this.#fail(error),
     });
     const controls = drawControls(panel, player, show, { figure: picture.figure });
-    const parts = bare ? [stage] : [stage, panel, line, bar.element];
+    const parts = bare ? [stage] : [stage, panel, line.element, bar.element];
     this.append(...parts);
     if (live?.why) panel.append(element("p.keys", {}, live.why));
     panel.hidden = !panel.childElementCount;
@@ -113,11 +113,10 @@ export class DeckDemo extends HTMLElement {
       try {
         controls.update();
         bar.update();
+        line.update();
       } catch (error) {
         return this.#fail(error);
       }
-      line.setAttribute("aria-live", player.playing ? "off" : "polite");
-      if (line.textContent !== player.say) line.textContent = player.say;
       this.#come(drawn && !player.failed);
       this.dispatchEvent(new CustomEvent("deck:change", { bubbles: true }));
     };
@@ -126,6 +125,7 @@ export class DeckDemo extends HTMLElement {
       player.on("values", () => this.#standStill(player.step)),
       picture.stop,
       controls.stop,
+      line.stop,
       player.stop,
     ];
     stops.push(
