@@ -95,7 +95,7 @@ def deck(tmp_path_factory):
         "slow": SLOW,
         "picky": PICKY,
         "late": LATE,
-        "broken": "export const = ;",
+        "broken": "throw new Error('spilt ink');",
     }
     packages = [minipage.package(live=True, name=name) for name in lives if name != "hand"] + [points()]
     placed = {name: {"steps": [{"values": {}}, {"values": {"rate": 1.9}}]} if name == "slow" else {} for name in lives}
@@ -200,6 +200,16 @@ def test_without_simd_the_baked_run_plays(page, deck):
     assert "SIMD" in page.inner_text("deck-demo[name=view] .keys")
     page.wait_for_function("document.querySelector('deck-demo[name=view]').player.index === 20")
     assert page.evaluate("window.engines") is None
+
+
+def test_an_engine_that_does_not_start_leaves_the_demos_view_with_what_the_build_ran(page, deck):
+    """Whatever forbids WebAssembly: the reason is told, the view stays the demo's own."""
+    page.add_init_script("WebAssembly.instantiate = () => Promise.reject(new Error('forbidden here'));")
+    page.goto(deck + "#/4")
+    page.wait_for_selector("deck-demo[name=view] .keys", timeout=WAIT)
+    assert page.inner_text("deck-demo[name=view] .keys").endswith("shown: forbidden here")
+    page.wait_for_selector("deck-demo[name=view] .view b")
+    page.troubles.clear()
 
 
 def spot(page, x, y):

@@ -127,6 +127,24 @@ def test_without_scripts_all_slides_stand_one_below_the_other(browser, address) 
     context.close()
 
 
+def test_a_browser_that_cannot_open_the_demos_shows_their_stills_and_says_so(page, built_once) -> None:
+    """Without DecompressionStream: every demo's own picture, a line, the deck's keys, and paper."""
+    page.add_init_script("delete window.DecompressionStream")
+    address = (built_once / "dist/index.html").as_uri()
+    opened(page, address)
+    demos = page.evaluate(
+        """() => [...document.querySelectorAll("deck-demo")].map((demo) => {
+          return [demo.querySelectorAll("figure.still svg").length, demo.querySelector("p.line").textContent];
+        })"""
+    )
+    assert len(demos) > 1 and all(stills == 1 and "too old" in line for stills, line in demos)
+    page.keyboard.press("PageDown")
+    assert page.evaluate("Reveal.getSlidePastCount()") == 1 or page.evaluate("Reveal.getIndices().f") == 0
+    page.goto(address + "?print-pdf")
+    page.wait_for_selector(".pdf-page")
+    assert page.locator(".pdf-page deck-demo figure.still").count() >= len(demos)
+
+
 def test_the_speaker_window_shows_notes_and_two_mirrors_from_a_file(page, address) -> None:
     opened(page, address)
     page.wait_for_function("Reveal.hasPlugin('notes')")

@@ -13,8 +13,9 @@ const NO_SIMD = "This browser has no WebAssembly SIMD, so only what was run at b
  */
 export async function liveOf(pack) {
   if (!pack.live) return null;
+  let module = null;
   try {
-    const module = await import(`demos/${pack.name}/live.js`);
+    module = await import(`demos/${pack.name}/live.js`);
     const wanted = module.needs?.includes("engine");
     if (wanted && !fast()) return { module, start: null, why: NO_SIMD };
     const engine = wanted ? await engineOf() : null;
@@ -22,7 +23,7 @@ export async function liveOf(pack) {
     return { module, start: module.frames ? starter(module.frames, engine, data) : null, why: "" };
   } catch (error) {
     console.error(`demo ${pack.name}`, error);
-    return { module: null, start: null, why: `Only what was run at build is shown: ${error.message}` };
+    return { module, start: null, why: `Only what was run at build is shown: ${error.message}` };
   }
 }
 

@@ -41,6 +41,8 @@
 
   const query = window.location.search;
   const root = document.documentElement;
+  /** Whether what lies sealed in the page can be opened here; where not, each demo's first still is all there is. */
+  const able = "DecompressionStream" in window;
 
   const presentation = {
     /** This window only mirrors another one (a slide in the speaker's window): run nothing of your own. */
@@ -80,7 +82,7 @@
   function start(options) {
     const reveal = document.querySelector(".reveal");
     for (const demo of document.querySelectorAll("deck-demo")) demo.setAttribute("data-prevent-swipe", "");
-    for (const bare of reveal.querySelectorAll("noscript")) bare.remove();
+    for (const bare of reveal.querySelectorAll("noscript")) bare.outerHTML = able ? "" : bare.textContent.replace(/<ul>.*<\/ul>/s, "");
     Reveal.on("slidechanged", ({ currentSlide }) => place(reveal, currentSlide));
     Reveal.on("ready", ({ currentSlide }) => place(reveal, currentSlide));
     Reveal.on("pdf-ready", chooseStills);
@@ -129,6 +131,7 @@
   /** After the first slide stands: what only a phone shows, and reveal.js' plugins for notes, search and zoom. */
   async function complete() {
     await whole();
+    if (!able) return;
     const pictures = () => presentation.shape === "phone" && window.unseal.pictures();
     document.addEventListener("deck:shape", pictures);
     await pictures();
@@ -156,7 +159,7 @@
   /** Before reveal.js copies slides into pages: every step's still into its demo, with the step's sentence. */
   async function printable() {
     await whole();
-    await window.unseal.stills();
+    if (able) await window.unseal.stills();
     for (const demo of document.querySelectorAll("deck-demo")) {
       const kept = demo.querySelector("template.stills");
       if (kept) kept.replaceWith(kept.content);

@@ -81,13 +81,22 @@
     URL.revokeObjectURL(address);
   };
 
-  /** Makes the page's modules known, each as a data: address under its name, and starts the one named `entry`. */
-  window.unseal.modules = async (entry) => {
+  async function start(entry) {
     const sources = Object.entries(JSON.parse(await words(library("modules"))));
     const address = (source) => `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`;
     const imports = Object.fromEntries(sources.map(([name, source]) => [name, address(source)]));
     const add = (type, textContent) => document.head.append(Object.assign(document.createElement("script"), { type, textContent }));
     add("importmap", JSON.stringify({ imports }));
     add("module", `import ${JSON.stringify(entry)}`);
-  };
+  }
+
+  /** Under each demo's picture, where the page cannot be opened. */
+  function excuse() {
+    const words = "This browser is too old to run demos. A picture stands in for this one.";
+    for (const demo of document.querySelectorAll("deck-demo"))
+      demo.append(Object.assign(document.createElement("p"), { className: "line", textContent: words }));
+  }
+
+  /** Makes the page's modules known, each as a data: address under its name, and starts the one named `entry`. */
+  window.unseal.modules = (entry) => ("DecompressionStream" in window ? start(entry) : excuse());
 }
