@@ -14,6 +14,7 @@ from deck.notation import Entry, Plain
 KINDS = ("demo", "figure", "code")
 RESERVED = ("steps", "say", "show", "keep", "play")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+BEYOND = re.compile(r"\s*(`{3,}|~{3,}|---\s*$)")
 KEPT = "what comes along from step to step and slide to slide"
 SYMBOL = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 
@@ -129,6 +130,10 @@ def _code(rest: str, body: str, indent: str, file: str, line: int) -> CodeFence:
 
 def _entries(body: str, width: int, file: str, line: int) -> dict[str, Entry]:
     lines = body.split("\n")
+    if any(BEYOND.match(each) for each in lines):
+        raise Mistakes(
+            [Mistake(f"{file}:{line}", "this fence is never closed", "end it with a line of as many ` or ~")]
+        )
     margin = " " * width
     dedented = "\n".join(
         each[width:] if each.startswith(margin) else each.lstrip(" ") if width else each for each in lines
@@ -159,9 +164,7 @@ def _demo(name: str, entries: dict[str, Entry], indent: str, file: str, line: in
     show = _named("show", "the controls to draw", entries, file, mistakes)
     play = entries.get("play", Entry(True, line))
     if not isinstance(play.value, bool):
-        mistakes.append(
-            Mistake(f"{file}:{play.line}", f"play is '{play.plain()}'", "write 'play: true' or 'play: false'")
-        )
+        mistakes.append(Mistake(f"{file}:{play.line}", f"play is {play.quoted}", "write 'play: true' or 'play: false'"))
     keep = _named("keep", KEPT, entries, file, mistakes) or ()
     start = Step(_values(entries), say, line, _lines(entries), keep)
     steps = _steps(entries.get("steps"), start, file, mistakes)
@@ -184,7 +187,7 @@ def _say(entries: Mapping[str, Entry], file: str, mistakes: list[Mistake]) -> st
         return ""
     if isinstance(entry.value, (dict, list)):
         remedy = 'put quotes around a sentence that contains ": "'
-        mistakes.append(Mistake(f"{file}:{entry.line}", f"say is '{entry.plain()}', not a sentence", remedy))
+        mistakes.append(Mistake(f"{file}:{entry.line}", f"say is {entry.quoted}, not a sentence", remedy))
     return " ".join(entry.letters.split())
 
 
@@ -197,7 +200,7 @@ def _named(
     listed = entry.value if isinstance(entry.value, list) else [entry]
     if isinstance(entry.value, dict) or any(isinstance(each.value, (dict, list)) for each in listed):
         remedy = f"write '{key}: [rate, seed]', {what}"
-        mistakes.append(Mistake(f"{file}:{entry.line}", f"{key} is '{entry.plain()}', not a list of names", remedy))
+        mistakes.append(Mistake(f"{file}:{entry.line}", f"{key} is {entry.quoted}, not a list of names", remedy))
         return None
     return tuple(each.letters for each in listed if each.value is not None)
 
@@ -207,14 +210,14 @@ def _steps(entry: Entry | None, start: Step, file: str, mistakes: list[Mistake])
         return (start,)
     remedy = "write one step a line: '  - rate: 1.9'"
     if not isinstance(entry.value, list) or not entry.value:
-        mistakes.append(Mistake(f"{file}:{entry.line}", f"steps is '{entry.plain()}', not a list", remedy))
+        mistakes.append(Mistake(f"{file}:{entry.line}", f"steps is {entry.quoted}, not a list", remedy))
         return (start,)
     steps: list[Step] = []
     state = start
     for each in entry.value:
         place = f"{file}:{each.line}"
         if not isinstance(each.value, dict):
-            mistakes.append(Mistake(place, f"the step '{each.plain()}' sets no value", remedy))
+            mistakes.append(Mistake(place, f"the step {each.quoted} sets no value", remedy))
             continue
         for key in ("steps", "show", "play"):
             if key in each.value:

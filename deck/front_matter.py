@@ -64,7 +64,7 @@ def _separators(entries: Mapping[str, Entry], found: Separators, file: str, mist
         entry = entries.get(key)
         if entry is None or not entry.letters:
             continue
-        if problem := separator_problem(entry.value):
+        if problem := separator_problem(entry.value, name):
             remedy = "write one such as '<!--s-->' or '---'"
             mistakes.append(Mistake(f"{file}:{entry.line}", f"the {key} '{entry.letters}' {problem}", remedy))
         else:

@@ -119,7 +119,7 @@ class Images:
         try:
             source = texts.read(path, f"'{address}'")
         except Mistake as mistake:
-            wrong.append((address, f"{mistake.place} {mistake.problem}", mistake.remedy))
+            wrong.append((address, f"{mistake.place}: {mistake.problem}", mistake.remedy))
             return ""
         if kind == "image/svg+xml" and (trouble := media.svg_trouble(source)):
             wrong.append((address, f"'{address}' is no SVG drawing ({trouble})", "mend it, or export it again"))

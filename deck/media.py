@@ -47,17 +47,19 @@ ENDINGS = {
     ".wav": "audio/wav",
     ".m4a": "audio/mp4",
     ".vtt": "text/vtt",
+    ".woff2": "font/woff2",
+    ".woff": "font/woff",
     ".css": "text/css",
     ".html": "text/html",
     ".js": "text/javascript",
 }
+UNKNOWN = "application/octet-stream"
 SVG = "{http://www.w3.org/2000/svg}svg"
 
 
 def kind(path: Path) -> str:
     """The type of a file by its ending: "image/png"."""
-    guessed = mimetypes.guess_type(path.name)[0]
-    return ENDINGS.get(path.suffix.lower()) or guessed or "application/octet-stream"
+    return ENDINGS.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0] or UNKNOWN
 
 
 def url(data: bytes, type_: str) -> str:
@@ -70,7 +72,7 @@ def recognised(data: bytes, type_: str) -> tuple[str, str, str]:
 
     Browsers know a picture by its content, so a PNG that is named .jpg is one; what is no picture shows nothing.
     """
-    if type_ in PICTURES:
+    if type_ in (*PICTURES, UNKNOWN):
         found = next((each for each, sign in PICTURES.items() if re.match(sign, data, re.DOTALL)), "")
     elif type_ in SOUNDS:
         found = type_ if re.match(SOUNDS[type_], data, re.DOTALL) else ""
@@ -80,6 +82,8 @@ def recognised(data: bytes, type_: str) -> tuple[str, str, str]:
         return found, "", ""
     if data.startswith(b"version https://git-lfs"):
         return type_, "is only the address of a large file", "fetch it: git lfs pull"
+    if type_ == UNKNOWN:
+        return type_, "is of no kind that a page shows", "save it as .png, .jpg, .svg, .mp4 or .mp3"
     begins = data[:16].decode("latin-1") if data else "nothing"
     return type_, f"holds no {type_}, or half of one (it begins with '{begins}')", "export or copy it again"
 
@@ -88,7 +92,7 @@ def svg_trouble(text: str) -> str:
     """Why a text is no SVG file that a browser shows, or nothing.
 
     >>> svg_trouble("<svg xmlns='http://www.w3.org/2000/svg'><g></svg>")
-    'mismatched tag: line 1, column 44'
+    'mismatched tag: line 1, column 45'
     """
     try:
         root = ElementTree.fromstring(text.strip())

@@ -15,6 +15,7 @@ Plain = Union[bool, int, float, str, list["Plain"], dict[str, "Plain"], None]  #
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False, "null": None, "~": None}
+NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")  # which YAML counts as line breaks, and editors do not
 LARGEST, DEEPEST = 2**53, 20
 BEGUN = ("simple key", "quoted scalar", "flow")
 HINTS = {
@@ -50,6 +51,11 @@ class Entry:
             return [entry.plain() for entry in self.value]
         return self.value
 
+    @property
+    def quoted(self) -> str:
+        """The value as it is told: in quotes, a scalar as it was written."""
+        return "empty" if self.value is None else f"'{self.letters or self.plain()}'"
+
 
 def read(text: str, file: str, first: int = 1) -> Entry:
     """Read YAML that begins on line `first` of `file`.
@@ -58,6 +64,7 @@ def read(text: str, file: str, first: int = 1) -> Entry:
     Raises Mistakes: not YAML, a key twice, a key that is no text, a list or mapping that stands in several places,
     .nan, .inf and numbers larger than every browser can count.
     """
+    text = text.translate(NO_BREAKS)
     try:
         node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
@@ -81,7 +88,7 @@ def _not_yaml(error: yaml.MarkedYAMLError, text: str, file: str, first: int) -> 
     """Tell of what was begun and not ended where it begins, and of all else where it is met."""
     begun = any(word in str(error.context) for word in BEGUN)
     mark = (error.context_mark if begun else error.problem_mark) or error.problem_mark
-    lines = text.splitlines() or [""]
+    lines = text.removesuffix("\n").split("\n")
     number = min(mark.line if mark else 0, len(lines) - 1)
     problem = str(error.problem or error.context)
     hint = next((hint for words, hint in HINTS.items() if words in problem), 'write "key: value"')

@@ -58,6 +58,10 @@ class Prose:
             written = kept.text(self.cache, f"{kept.house(*READ_BY)} {self.words} {text}", make)
         except _Wrong as wrong:
             written = str(wrong)
+        except RecursionError:
+            problem = "lists, quotations or tags lie too deep in each other"
+            mistakes.append(Mistake(f"{file}:{line}", problem, "take some of them out"))
+            return ""
         return self._carried(written, text, file, line, mistakes)
 
     def section(self, slide: Slide, mistakes: list[Mistake]) -> str:

@@ -89,7 +89,7 @@ def checked(settings: Settings, entries: Mapping[str, Entry], file: str, mistake
         elif name == "extra":
             settings = settings.given_also(extra=_extra(entry, file, mistakes))
         elif isinstance(entry.value, (dict, list)):
-            mistakes.append(Mistake(place, f"'{name}' is '{entry.plain()}', not a text", "put quotes around it"))
+            mistakes.append(Mistake(place, f"'{name}' is {entry.quoted}, not a text", "put quotes around it"))
         elif name == "theme" and entry.letters not in THEMES:
             problem = f"the theme is '{entry.letters}'; there are light and dark"
             mistakes.append(Mistake(place, problem, did_you_mean(entry.letters, THEMES)))
@@ -104,14 +104,14 @@ def _separators(entry: Entry, file: str, mistakes: list[Mistake]) -> Separators:
     found = Separators()
     if not isinstance(entry.value, dict):
         remedy = 'write separators: {next: "---", below: "--"}'
-        mistakes.append(Mistake(f"{file}:{entry.line}", f"separators is '{entry.plain()}'", remedy))
+        mistakes.append(Mistake(f"{file}:{entry.line}", f"separators is {entry.quoted}", remedy))
         return found
     for name, each in entry.value.items():
         place = f"{file}:{each.line}"
         if name not in PARTS:
             mistakes.append(Mistake(place, f"there is no separator '{name}'", did_you_mean(name, PARTS)))
-        elif problem := separator_problem(each.value):
-            mistakes.append(Mistake(place, f"the separator '{each.plain()}' {problem}", 'write one such as "---"'))
+        elif problem := separator_problem(each.value, name):
+            mistakes.append(Mistake(place, f"the separator {each.quoted} {problem}", 'write one such as "---"'))
         else:
             found = replace(found, **{name: str(each.value)})
     return found
@@ -122,14 +122,22 @@ def is_expression(separator: str) -> bool:
     return re.search(r"[\\^$\n]", separator) is not None
 
 
-def separator_problem(value: object) -> str:
-    """Say what is wrong with a separator, or nothing."""
+def as_pattern(separator: str) -> str:
+    """Return a separator as a regular expression without groups of its own; a word is a whole line."""
+    if is_expression(separator):
+        return re.sub(r"(?<!\\)\((?!\?)", "(?:", separator)
+    return rf"^(?:{re.escape(separator)})[ \t]*$"
+
+
+def separator_problem(value: object, part: str) -> str:
+    """Say what is wrong with a separator of the slides or, as `part` says, of the note; or nothing."""
     if not isinstance(value, str) or not value:
         return "is not a text"
-    if not is_expression(value):
-        return ""
     try:
-        matches_nothing = re.compile(value, re.MULTILINE).search("letters") is not None
+        pattern = value if part == "note" else as_pattern(value)
+        if part != "note":
+            re.compile(f"(?P<next>{pattern})|(?P<below>{pattern})", re.MULTILINE)
+        matches_nothing = re.compile(pattern, re.MULTILINE).search("letters") is not None
     except re.error as error:
         return f"is not a regular expression ({error})"
     return "matches anywhere" if matches_nothing else ""
@@ -137,13 +145,13 @@ def separator_problem(value: object) -> str:
 
 def _extra(entry: Entry, file: str, mistakes: list[Mistake]) -> dict[str, str]:
     if not isinstance(entry.value, dict):
-        problem = f"extra is '{entry.plain()}', not words of your own"
+        problem = f"extra is {entry.quoted}, not words of your own"
         mistakes.append(Mistake(f"{file}:{entry.line}", problem, "write 'extra:' and below it, indented, 'word: text'"))
         return {}
     words: dict[str, str] = {}
     for name, each in entry.value.items():
         if isinstance(each.value, (dict, list)):
-            problem = f"'{name}' is '{each.plain()}', not a text"
+            problem = f"'{name}' is {each.quoted}, not a text"
             mistakes.append(Mistake(f"{file}:{each.line}", problem, "give it one line of text"))
         elif name in TEXTS:
             problem = f"'{name}' is a setting of its own"

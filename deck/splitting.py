@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from deck.errors import Mistake
-from deck.settings import Separators, is_expression
+from deck.settings import Separators, as_pattern
 
 OPENING = re.compile(
     r"(?P<indent>[ \t]*(?:> ?|(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<words>.*)"
@@ -131,11 +131,7 @@ def note(separators: Separators) -> re.Pattern[str]:
 
 
 def _pattern(separator: str, convention: tuple[str, ...]) -> str:
-    """Return a regular expression without groups of its own; a word without ^, $ or a backslash is a whole line."""
-    if is_expression(separator):
-        return re.sub(r"(?<!\\)\((?!\?)", "(?:", separator)
-    words = (separator,) if separator else convention
-    return "^(?:" + "|".join(re.escape(word) for word in words) + r")[ \t]*$"
+    return as_pattern(separator) if separator else "|".join(as_pattern(word) for word in convention)
 
 
 def _is_protected(cut: re.Match[str], spans: list[Span]) -> bool:

@@ -130,6 +130,7 @@ def test_brackets_without_end_are_told(depth: int):
         ("a: 1\nb: *c", 2, "put quotes around a text that starts with *"),
         ("a: 1\n---\nb: 2", 2, "leave out the line ---"),
         ("a: 1\nb: x\x01y\nc: 1", 2, "take it out"),
+        ("a: x\u2028y\x85z\nb: [1\nc: 1", 2, "close every bracket"),
     ],
 )
 def test_the_line_is_the_one_that_a_person_would_point_at(text: str, line: int, remedy: str):

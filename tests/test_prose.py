@@ -174,3 +174,10 @@ def test_lines_do_not_matter_to_html(writer: Prose):
     """The same text gives the same HTML, wherever it stands and however often."""
     text = "# A\n\n```python [1|2]\nx = 1\ny = 2\n```\n\n$x$"
     assert html(writer, text) == html(writer, text)
+
+
+@pytest.mark.parametrize("text", [">" * 3000 + " x", "\n".join("  " * depth + "- x" for depth in range(400))])
+def test_what_lies_too_deep_is_told(writer: Prose, text: str):
+    """No recursion without end."""
+    (line,) = told(writer, text, 7)
+    assert line.startswith("slides/01.md:7: ") and "too deep in each other" in line

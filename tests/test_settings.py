@@ -99,6 +99,24 @@ def test_a_separator_that_cannot_separate_is_told(tmp_path: Path, separator: str
     assert "the separator" in told(tmp_path, f"separators: {{next: {separator}}}")[0]
 
 
+@pytest.mark.parametrize(
+    ("part", "separator"),
+    [
+        ("next", r"^(-)\1$"),
+        ("below", "^a(?i)$"),
+        ("next", "(?P<next>^-$)"),
+        ("below", "^("),
+        ("note", "["),
+        ("note", "("),
+    ],
+)
+def test_an_expression_that_python_cannot_use_is_told(tmp_path: Path, part: str, separator: str):
+    """Numbers and names of groups, flags in the middle: whatever splitting could not compile."""
+    (line,) = told(tmp_path, f"separators: {{{part}: '{separator}'}}")
+    assert line.startswith(":1: the separator '") and "is not a regular expression" in line
+    assert given(tmp_path, "separators: {note: '^(N)ote:'}").separators.note == "^(N)ote:"
+
+
 def test_all_mistakes_are_told_in_one_run(tmp_path: Path):
     """An author mends them together."""
     assert len(told(tmp_path, "titel: x\ntheme: pink\nlanguage: '?'\nseparators: 1")) == 4

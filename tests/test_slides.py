@@ -244,6 +244,9 @@ MISTAKES = {
     "write '```code NAME frames': a demo and a name of its module",
     "```code a frames\nx = 1\n```": "2: 'x = 1' stands in a code fence; leave the fence empty: "
     "the code comes from the demo's source",
+    "```demo a\nsteps:\n```": "2: steps is empty, not a list; write one step a line: ' - rate: 1.9'",
+    "```demo a\nx: 1\n\n---\n\n```python\nx\n```": "1: this fence is never closed; "
+    "end it with a line of as many ` or ~",
     "# A\n\n```python\nx = 1\n": "3: the fence '```python' is never closed; end it with a line '```'",
     "# A\n\n<!-- .slide: x\n\n---\n": "3: the comment '<!--' is never closed; end it with '-->'",
     "# A\n\nNote:\n\n```demo a\n```\n": "5: 'demo a' stands in a note; put it above 'Note:'",
