@@ -84,6 +84,8 @@ def _set(source: str, display: bool, place: str) -> str:
         what, remedy = TROUBLES.get(type(error).__name__, ("it cannot be set", "look for a sign out of place"))
         raise Mistake(place, f"the formula '{source}': {what}", remedy) from None
     if unknown := UNKNOWN.search(mathml):
+        if unknown[1] == r"\end":
+            raise Mistake(place, f"the formula '{source}' has an \\end without its \\begin", "begin what ends there")
         problem = f"the formula '{source}' has an unknown command {unknown[1]}"
         raise Mistake(place, problem, did_you_mean(unknown[1], _commands()))
     kind = "math display" if display else "math"

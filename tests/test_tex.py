@@ -73,6 +73,7 @@ def test_what_lectures_write_can_be_set(source: str):
         (r"a + \foo{b}", r"'a + \foo{b}' has an unknown command \foo"),
         ("x^", "'x^': a ^ or _ has nothing after it"),
         ("a_1_2", "'a_1_2': it has two _ in a row"),
+        (r"x \end{y}", r"has an \end without its \begin; begin what ends there"),
         ("{x", "'{x' has a { too many"),
         ("x}", "'x}' has a } too many"),
         (r"\left( x", r"a \left has no \right"),
