@@ -69,11 +69,11 @@ class Images:
                 carried["data-background-image"] = self.url(value, wrong)
             elif name == "data-background-iframe":
                 carried[name] = self.url(value, wrong)
-            elif name == "data-background-video" and not INSIDE.match(value):
-                problem = f"the background film '{value}' cannot travel inside the page"
-                wrong.append((value, problem, "put a <video> with a file of yours into the slide"))
             else:
                 carried[name] = value
+            if name == "data-background-video" and not INSIDE.match(value):
+                problem = f"the background film '{value}' cannot travel inside the page"
+                wrong.append((value, problem, "put a <video> with a file of yours into the slide"))
         return carried
 
     def url(self, address: str, wrong: Wrong, base: Path | None = None) -> str:
@@ -82,7 +82,7 @@ class Images:
             return address
         path = self._path(address.strip(), wrong, base or self.folder)
         if path is None:
-            return ""
+            return address
         kind = media.kind(path)
         if kind in ("image/svg+xml", "text/css", "text/html"):
             return media.url(self._text(path, kind, address, wrong).encode(), kind)

@@ -134,7 +134,8 @@ def sections(folder: Path) -> str:
             stacks[-1].append(section)
         else:
             stacks.append([section])
-    assert mistakes == [], "\n".join(map(str, mistakes))
+    told = [line for line in map(str, mistakes) if "https://example.org/" not in line]  # what lies on the web is told
+    assert told == [], "\n".join(told)
     return "".join(stack[0] if len(stack) == 1 else f"<section>{''.join(stack)}</section>" for stack in stacks)
 
 
