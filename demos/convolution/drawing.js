@@ -5,7 +5,7 @@ import { number, thrift } from "./words.js";
 export const [MARGIN, TOP] = [4, 40];
 const [LARGEST, LARGEST_SMALL, LEAST] = [80, 70, 17];
 const [INK, MUTED, LINE, GREY] = ["ink", "muted", "line", "grey"].map((name) => `var(--${name})`);
-const [ORANGE, BLUE, TEAL] = ["orange", "blue", "teal"].map((name) => `var(--${name})`);
+const [ORANGE, BLUE] = ["orange", "blue"].map((name) => `var(--${name})`);
 
 /**
  * Where the parts lie, [left, top], and how wide they may be: in one row on a wide stage, in two on a high one, where
@@ -97,18 +97,21 @@ function answer(frame, places) {
   if (frame.photograph) {
     parts.push(rect(left, TOP, columns * cell, rows * cell, "none", 1, LINE, 2));
     parts.push(bitmap(left, TOP, cell, output, answerPixels(frame)));
-  } else parts.push(...grid(left, TOP, cell, output, largest(output), frame.done), ...former(frame, cell, left));
+  } else parts.push(...grid(left, TOP, cell, output, largest(output), frame.done, frame.shift ? 6 : 0), ...former(frame, places, cell, left));
   parts.push(text(...start, frame.formula, "start", places.formula, INK, 600));
   thrift(frame).forEach((words, i) => parts.push(text(start[0], start[1] + 2 + line * (i + 1), words, "start", places.small, MUTED)));
   return parts;
 }
 
+/** Whether each cell of the answer also tells what it was before the picture was shifted. */
+export const tellsFormer = (frame, places) => frame.shift !== 0 && !frame.photograph && layout(frame, places).answer >= 60;
+
 /** What each cell of the answer was before the picture was shifted, in its corner. */
-function former({ shift, before, done }, cell, left) {
-  if (!shift || cell < 60) return [];
-  const columns = before.shape[1];
-  return Array.from(before.subarray(0, done), (value, i) =>
-    text(left + (i % columns) * cell + 5, TOP + Math.floor(i / columns) * cell + 21, number(value), "start", 20, TEAL, 600),
+function former(frame, places, cell, left) {
+  if (!tellsFormer(frame, places)) return [];
+  const columns = frame.before.shape[1];
+  return Array.from(frame.before.subarray(0, frame.done), (value, i) =>
+    text(left + (i % columns) * cell + 5, TOP + Math.floor(i / columns) * cell + 18, number(value), "start", 18),
   );
 }
 
@@ -130,7 +133,7 @@ function way(frame, places) {
   const end = below ? [outX + size / 2, outY + size + 4] : [answerLeft - 6, outY + size / 2];
   return [
     path(corners, "none", INK, 0.07),
-    path([[middle + side, below ? top : top + side / 2], end], INK, "none", 0),
+    path([[middle + side, top + side / 2], end], INK, "none", 0),
     rect(x, y, window, window, "none", 1, INK, 5),
     rect(outX, outY, size, size, "none", 1, INK, 5),
   ];
@@ -142,7 +145,7 @@ function path(points, stroke, fill, opacity) {
 }
 
 /** Cells with their numbers, where these can be read: orange above 0, blue below; undone ones stay empty. */
-function* grid(x, y, cell, values, scale, done = values.length) {
+function* grid(x, y, cell, values, scale, done = values.length, drop = 0) {
   const columns = values.shape[1];
   for (const [i, value] of values.entries()) {
     const [left, top] = [x + (i % columns) * cell, y + Math.floor(i / columns) * cell];
@@ -153,8 +156,8 @@ function* grid(x, y, cell, values, scale, done = values.length) {
     const share = value === 0 ? 0 : 0.12 + 0.6 * Math.min(1, Math.abs(value) / scale);
     yield rect(left, top, cell, cell, value < 0 ? BLUE : ORANGE, short(share, 2), GREY, 1);
     const words = number(value);
-    const size = Math.min(32, Math.floor(0.55 * cell), Math.floor((1.95 * (cell - 6)) / words.length));
-    if (size >= LEAST) yield text(left + cell / 2, top + cell / 2 + Math.floor(size / 3), words, "middle", size);
+    const size = Math.min(30, Math.floor(0.5 * cell), Math.floor((1.95 * (cell - 6)) / words.length));
+    if (size >= LEAST) yield text(left + cell / 2, top + cell / 2 + Math.floor(size / 3) + drop, words, "middle", size);
   }
 }
 

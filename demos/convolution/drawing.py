@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from deck.palette import BLUE, GREY, INK, LINE, MUTED, ORANGE, TEAL, themed
+from deck.palette import BLUE, GREY, INK, LINE, MUTED, ORANGE, themed
 from demos.convolution.pixels import answer_pixels, grey, png
 from demos.convolution.words import number, thrift
 
@@ -79,7 +79,9 @@ def _answer(frame):
         yield _rect(left, TOP, columns * cell, rows * cell, "none", 1, LINE, 2)
         yield _bitmap(left, TOP, cell, answer_pixels(frame))
     else:
-        yield from _grid(left, TOP, cell, output, np.abs(output).max() or 1.0, frame["done"])
+        yield from _grid(
+            left, TOP, cell, output, np.abs(output).max() or 1.0, frame["done"], 6 if frame["shift"] else 0
+        )
         yield from _former(frame, cell)
     yield _text(0, 394, frame["formula"], "start", 24, INK, 600)
     for line, words in enumerate(thrift(frame)):
@@ -90,9 +92,10 @@ def _former(frame, cell):
     """What each cell of the answer was before the picture was shifted, in its corner."""
     if not frame["shift"] or cell < 60:
         return
+    columns = frame["before"].shape[1]
     for index, value in enumerate(frame["before"].ravel()[: frame["done"]]):
-        row, column = divmod(index, frame["before"].shape[1])
-        yield _text(ANSWER[0] + column * cell + 5, TOP + row * cell + 21, number(value), "start", 20, TEAL, 600)
+        row, column = divmod(index, columns)
+        yield _text(ANSWER[0] + column * cell + 5, TOP + row * cell + 18, number(value), "start", 18, INK)
 
 
 def _way(frame):
@@ -121,7 +124,7 @@ def _path(points, stroke, fill, opacity):
     )
 
 
-def _grid(x, y, cell, values, scale, done=None):
+def _grid(x, y, cell, values, scale, done=None, drop=0):
     """Cells with their numbers, where these can be read: orange above 0, blue below; undone ones stay empty."""
     for index, value in enumerate(values.ravel()):
         row, column = divmod(index, values.shape[1])
@@ -132,9 +135,9 @@ def _grid(x, y, cell, values, scale, done=None):
         share = 0 if value == 0 else 0.12 + 0.6 * min(1.0, abs(float(value)) / float(scale))
         yield _rect(left, top, cell, cell, BLUE if value < 0 else ORANGE, _n(share, 2), GREY, 1)
         words = number(value)
-        size = min(32, int(0.55 * cell), int(1.95 * (cell - 6) / len(words)))
+        size = min(30, int(0.5 * cell), int(1.95 * (cell - 6) / len(words)))
         if size >= LEAST:
-            yield _text(left + cell / 2, top + cell / 2 + size // 3, words, "middle", size)
+            yield _text(left + cell / 2, top + cell / 2 + size // 3 + drop, words, "middle", size)
 
 
 def _bitmap(x, y, cell, pixels):

@@ -1,7 +1,7 @@
 /** The live view: point at a cell to see its window, click, draw or type to change the picture and the kernel. */
 
 import { aimed, boxOf, placeOf } from "./aim.js";
-import { drawing, placesIn } from "./drawing.js";
+import { drawing, placesIn, tellsFormer } from "./drawing.js";
 import { grid, written } from "./pictures.js";
 import { seen } from "./seen.js";
 
@@ -27,8 +27,9 @@ export function view(el, { model }) {
     const [rows, columns] = frame.output.shape;
     const there = spot && !frame.refused && spot.row < rows && spot.column < columns;
     const shown = there ? { ...frame, ...seen(frame, spot.row, spot.column), row_by_row: false } : frame;
-    const hint = frame.photograph ? "Point at it: each window." : "Click or draw: any cell.";
-    stage.innerHTML = drawing(shown, hint, placesIn({ width: el.clientWidth, height: el.clientHeight }));
+    const places = placesIn({ width: el.clientWidth, height: el.clientHeight });
+    const hands = frame.photograph ? "Point at it: each window." : "Click or draw: any cell.";
+    stage.innerHTML = drawing(shown, tellsFormer(frame, places) ? "Small: before the shift." : hands, places);
     Object.assign(stage.firstChild.style, { width: "100%", height: "100%", display: "block" });
     el.setAttribute("aria-label", `${frame.say} Arrows choose a cell of the picture, digits change it.`);
     ring.hidden = !chosen;
