@@ -1,7 +1,8 @@
 """From a slider's input to the painted figure, for every live demo, in one Chromium: python bench/redraw.py
 
 Each slider of each demo's own page is moved, at the default values and with every slider at its upper end; medians and
-worst in ms against the bars 16 (small nets) and 50 (worst). Then frames a second and epochs a frame while a net trains.
+worst in ms against the bars 16 (small nets) and 50 (worst). Then frames a second and epochs a frame while a net trains;
+a guess of the digit reader, against 5 ms; and what fifteen doodles take to be learned, against 2 seconds.
 """
 
 import statistics
@@ -56,12 +57,35 @@ TRAINS = """async () => {
   return [(1000 * shown) / (performance.now() - start), (player.frame.epoch - before) / shown];
 }"""
 
+RUNS = """async ([name, changes, times]) => {
+  const { frames } = await import(`demos/${name}/live.js`);
+  const { dataOf } = await import("deck/browser/library.js");
+  const { player } = document.querySelector("deck-demo");
+  const parts = await Promise.all(player.pack.data.map(dataOf));
+  const data = Object.assign({}, ...parts);
+  const found = [];
+  for (let run = 0; run < times; run++) {
+    const start = performance.now();
+    const count = Array.from(frames({ ...player.values, ...changes }, { data })).length;
+    found.push([performance.now() - start, count]);
+  }
+  return found;
+}"""
+
 
 def measured(page: Page, name: str, upper: bool) -> list[float]:
     """Milliseconds of each move of each slider of a demo."""
     page.goto((HOUSE / f"dist/demos/{name}.html").as_uri())
     page.wait_for_selector("deck-demo.alive", timeout=30_000)
     found: list[float] = page.evaluate(MOVES, [upper, 6])
+    return found
+
+
+def runs(page: Page, name: str, changes: dict[str, str], times: int) -> list[tuple[float, int]]:
+    """Milliseconds and frames of each run of a demo with its values changed."""
+    page.goto((HOUSE / f"dist/demos/{name}.html").as_uri())
+    page.wait_for_selector("deck-demo.alive", timeout=30_000)
+    found: list[tuple[float, int]] = page.evaluate(RUNS, [name, changes, times])
     return found
 
 
@@ -79,6 +103,11 @@ def main() -> None:
         measured(page, "decision_boundary", False)
         rate, epochs = page.evaluate(TRAINS)
         print(f"\ndecision_boundary trains: {rate:.0f} frames a second, {epochs:.1f} epochs a frame")
+        for panel in ("guess", "maps"):
+            guesses = [time / count for time, count in runs(page, "draw_a_digit", {"panel": panel}, 50)]
+            print(f"draw_a_digit, {panel}: {statistics.median(guesses):.2f} ms a guess, worst {max(guesses):.2f}")
+        lessons = [time for time, _ in runs(page, "teach_it", {}, 10)]
+        print(f"teach_it: fifteen doodles learned in {statistics.median(lessons):.0f} ms, worst {max(lessons):.0f}")
 
 
 if __name__ == "__main__":

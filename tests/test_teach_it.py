@@ -114,19 +114,11 @@ CHANGES = [
 
 
 @pytest.mark.browser
-def test_the_browser_learns_the_same_in_less_than_two_seconds(page, tmp_path):
-    """Every step that is shown, whichever way it is solved; forty examples of four names in time."""
+def test_the_browser_learns_the_same(page, tmp_path):
+    """Every step that is shown, whichever way it is solved."""
     cases = [demo.values(each) for each in CHANGES]
     for case, live in zip(cases, in_browser(page, tmp_path, "teach_it", cases), strict=True):
         assert_equal(live, demo.run(**case), 40)
-    many = demo.values({"classes": 4, "examples": [e for seed in (1, 9) for e in lesson(KINDS[:4], STYLES, seed)]})
-    timing = """async (values) => {
-      const { frames } = await import("demos/teach_it/live.js");
-      const start = performance.now();
-      Array.from(frames(values, { data }));
-      return performance.now() - start;
-    }"""
-    assert page.evaluate(timing, many) < 2000
 
 
 VIEW = """async (values) => {

@@ -15,6 +15,14 @@ export function ink(strokes, size, pen, sheet = new Float64Array(CELLS * CELLS))
   return sheet;
 }
 
+/** How thick a pen drew this, had the hand drawn it as large as people do: `usual`, thinner where it is small. */
+export function penFor(strokes, usual) {
+  const points = strokes.flat();
+  const side = (axis) => Math.max(...points.map((point) => point[axis])) - Math.min(...points.map((point) => point[axis]));
+  const longer = points.length ? Math.max(side(0), side(1)) : 0;
+  return longer ? Math.min(usual, Math.max(4, 0.15 * longer)) : usual;
+}
+
 /** Draw one straight piece of a stroke; units are cells, whose middles lie at halves. */
 export function draw(sheet, [x0, y0], [x1, y1], radius) {
   const first = (low) => Math.max(0, Math.floor(low - radius - 1));

@@ -3,6 +3,7 @@
 import numpy as np
 
 SIDE, BOX, CELLS = 28, 20, 100
+THICK, THINNEST = 0.15, 4
 
 
 def ink(strokes, size, pen, cells=CELLS):
@@ -16,6 +17,16 @@ def ink(strokes, size, pen, cells=CELLS):
         for start, end in zip(points[:-1] or points, points[1:] or points, strict=True):
             draw(sheet, start, end, pen * cells / size / 2)
     return sheet
+
+
+def pen_for(strokes, usual):
+    """How thick a pen drew this, had the hand drawn it as large as people do: `usual`, thinner where it is small.
+
+    At least THINNEST units, at most `usual`, in between THICK of the drawing's longer side; a dot is as it is.
+    """
+    points = np.concatenate([np.reshape(stroke, (-1, 2)) for stroke in strokes]) if strokes else np.zeros((0, 2))
+    longer = float(np.ptp(points, axis=0).max()) if len(points) else 0.0
+    return min(usual, max(THINNEST, THICK * longer)) if longer else usual
 
 
 def draw(sheet, start, end, radius):

@@ -4,7 +4,7 @@ import numpy as np
 
 from deck import Choice, Demo, Slider, Strokes, Switch
 from demos.digits.network import scores, trained, unmoved
-from demos.digits.preprocessing import CELLS, ink, seen
+from demos.digits.preprocessing import CELLS, ink, pen_for, seen
 from demos.draw_a_digit.drawing import still
 from demos.draw_a_digit.words import describe
 
@@ -19,7 +19,7 @@ SEVEN = [
 
 def frames(strokes=SEVEN, picture="hand", centred=True, hidden=0, right=0, panel="guess", data=None):
     """What the nets see and say as the pen moves: at most nine moments of the drawing, the last its end."""
-    sheets = parts(strokes, hidden) if picture == "hand" else [data["samples"][int(picture)] / 255]
+    sheets = parts(strokes, hidden, centred) if picture == "hand" else [data["samples"][int(picture)] / 255]
     pictures = np.stack([seen(sheet, centred, (right, 0)) for sheet in sheets])
     found = scores(data, pictures)
     scene = {"panel": panel, "right": right, "hidden": min(hidden, len(strokes)) if picture == "hand" else 0}
@@ -37,15 +37,16 @@ def frames(strokes=SEVEN, picture="hand", centred=True, hidden=0, right=0, panel
         yield frame | {"say": describe(frame)}
 
 
-def parts(strokes, hidden):
+def parts(strokes, hidden, centred):
     """Sheets of ink as the drawing grows, without the stroke that is hidden (counted from 1)."""
     kept = [stroke for number, stroke in enumerate(strokes, 1) if number != hidden and len(stroke)]
+    pen = pen_for(kept, PEN) if centred else PEN
     points = [(number, place) for number, stroke in enumerate(kept) for place in range(len(stroke))]
     count = min(MOST_FRAMES, max(1, len(points)))
     for part in range(1, count + 1):
         shown = points[: int(np.ceil(len(points) * part / count))]
         grown = [[kept[n][place] for n, place in shown if n == number] for number in range(len(kept))]
-        yield ink([stroke for stroke in grown if stroke], SIZE, PEN, CELLS)
+        yield ink([stroke for stroke in grown if stroke], SIZE, pen, CELLS)
 
 
 def softmax(logits):

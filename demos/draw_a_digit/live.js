@@ -1,7 +1,7 @@
 /** Draw a digit, live: the same frames as demos/draw_a_digit/__init__.py. */
 
 import { scores, softmax } from "../digits/network.js";
-import { CELLS, ink, seen } from "../digits/preprocessing.js";
+import { CELLS, ink, penFor, seen } from "../digits/preprocessing.js";
 import { describe } from "./words.js";
 
 export { view } from "./view.js";
@@ -16,7 +16,7 @@ export function* frames({ strokes, picture, centred, hidden, right, panel }, { d
   const byHand = picture === "hand";
   const shifts = shaped(Float32Array.of(...data.still_shifts, ...data.moved_shifts, ...data.linear_shifts), 3, 5);
   const scene = { panel, right, hidden: byHand ? Math.min(hidden, strokes.length) : 0, shifts, read: data.right, by_hand: byHand };
-  for (const sheet of byHand ? parts(strokes, hidden) : [sample(data, Number(picture))]) {
+  for (const sheet of byHand ? parts(strokes, hidden, centred) : [sample(data, Number(picture))]) {
     const drawn = seen(sheet, centred, [right, 0]);
     const found = scores(data, drawn);
     const [chances, others] = [softmax(found.logits), softmax(found.linear)];
@@ -39,14 +39,15 @@ export function* frames({ strokes, picture, centred, hidden, right, panel }, { d
 }
 
 /** The sheet of ink as the drawing grows, without the stroke that is hidden (counted from 1). */
-function* parts(strokes, hidden) {
+function* parts(strokes, hidden, centred) {
   const kept = strokes.filter((stroke, number) => number + 1 !== hidden && stroke.length);
+  const pen = centred ? penFor(kept, PEN) : PEN;
   const points = kept.flatMap((stroke) => stroke.map((point, place) => [stroke[place - 1] ?? point, point]));
   const count = Math.min(MOST_FRAMES, Math.max(1, points.length));
   const sheet = new Float64Array(CELLS * CELLS);
   for (let part = 1, done = 0; part <= count; part++) {
     const end = Math.ceil((points.length * part) / count);
-    for (; done < end; done++) ink([points[done]], SIZE, PEN, sheet);
+    for (; done < end; done++) ink([points[done]], SIZE, pen, sheet);
     yield sheet;
   }
 }

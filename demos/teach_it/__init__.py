@@ -4,7 +4,7 @@ import numpy as np
 
 from deck import Choice, Demo, Slider, Strokes, Text, Weights
 from demos.digits.network import scores, trained
-from demos.digits.preprocessing import ink, seen
+from demos.digits.preprocessing import ink, pen_for, seen
 from demos.teach_it import learning
 from demos.teach_it.doodles import STYLES, doodle, lesson
 from demos.teach_it.drawing import still
@@ -27,10 +27,10 @@ def frames(
 ):
     """What it makes of the drawing, from a blank mind to the best softmax layer; neighbours need no training."""
     known = [[int(kind), strokes] for kind, strokes in examples if kind < classes]
-    pictures = np.reshape([_seen(strokes) for _, strokes in known], (-1, 28, 28))
+    pictures = np.reshape([look(strokes) for _, strokes in known], (-1, 28, 28))
     labels = np.int32([(kind + (number < wrong)) % classes for number, (kind, _) in enumerate(known)])
     scene = {
-        "seen": _seen(drawing),
+        "seen": look(drawing),
         "thumbs": np.floor(pictures * 255 + 0.5).astype(np.uint8),
         "labels": labels,
         "names": named(names, classes),
@@ -63,8 +63,10 @@ def _lessons(pictures, labels, unknown, classes, features, reader, data):
         yield common | told
 
 
-def _seen(strokes):
-    return seen(ink([stroke for stroke in strokes if len(stroke)], SIZE, PEN))
+def look(strokes):
+    """What it sees of a drawing, (28, 28)."""
+    drawn = [stroke for stroke in strokes if len(stroke)]
+    return seen(ink(drawn, SIZE, pen_for(drawn, PEN)))
 
 
 demo = Demo(

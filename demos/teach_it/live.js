@@ -1,7 +1,7 @@
 /** Teach it, live: the same frames as demos/teach_it/__init__.py. */
 
 import { scores, softmax } from "../digits/network.js";
-import { ink, seen } from "../digits/preprocessing.js";
+import { ink, penFor, seen } from "../digits/preprocessing.js";
 import { best, dot, inputs, leftOut, lesson, products, scoresOf, votes } from "./learning.js";
 import { describe, named } from "./words.js";
 
@@ -59,7 +59,8 @@ function memory(strokes, data) {
 }
 
 function look(strokes, data) {
-  const picture = seen(ink(strokes.filter((stroke) => stroke.length), SIZE, PEN));
+  const drawn = strokes.filter((stroke) => stroke.length);
+  const picture = seen(ink(drawn, SIZE, penFor(drawn, PEN)));
   return { seen: picture, features: scores(data, picture).features };
 }
 
