@@ -230,6 +230,7 @@ class Points(_Base):
     axes: tuple[str, str] = ("x", "y")
     most: int = 1000
     card: tuple[float, float] = (0.0, 0.0)
+    least: int = 0
     marks: Sequence[Sequence[Sequence[float]]] = ()
 
     def check(self, value: Value) -> Value:

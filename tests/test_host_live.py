@@ -280,6 +280,43 @@ def test_a_finger_that_rests_on_a_point_removes_it(browser, deck):
     context.close()
 
 
+def test_cards_are_grasped_anywhere_stay_under_the_hand_and_never_go(browser, tmp_path):
+    """Two of them, 2 wide: by mouse and finger, however long it rests; nothing is added where they are all there."""
+    package, cards = points(), [[-3, 1, 0], [-3, -1, 0]]
+    package["controls"][0] |= {"default": cards, "card": [2, 0.6], "most": 2, "least": 2}
+    for run in package["runs"]:
+        run["values"] = {"points": cards}
+    slides = ["<h2>Start</h2>", "<h2>hand</h2>" + minipage.demo({}, "hand")]
+    url = minipage.page(tmp_path, slides, [package], lives={"hand": HAND}).as_uri()
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, has_touch=True)
+    page = context.new_page()
+    page.goto(url + "#/1")
+    alive(page, "hand")
+    page.mouse.move(*spot(page, -1.2, 1.1))
+    page.mouse.down()
+    page.mouse.move(*spot(page, 0, 0.6), steps=3)
+    page.mouse.move(*spot(page, 0.8, 0.6), steps=3)
+    page.mouse.up()
+    assert values(page)[0] == pytest.approx([-1, 0.5, 0], abs=0.03)
+    touch = context.new_cdp_session(page)
+    for kind, place in (("touchStart", (-2, -0.9)), ("rest", None), ("touchMove", (1, -0.9)), ("touchEnd", None)):
+        if kind == "rest":
+            page.wait_for_timeout(750)
+            continue
+        where = [dict(zip("xy", spot(page, *place), strict=True))] if place else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": where})
+    assert values(page)[1] == pytest.approx([0, -1, 0], abs=0.03)
+    page.mouse.move(*spot(page, 3, 1.2))
+    page.mouse.down()
+    page.mouse.move(*spot(page, 3.5, 0), steps=3)
+    page.mouse.up()
+    page.focus("deck-demo[name=hand] .handles")
+    page.keyboard.press("[")
+    page.keyboard.press("Delete")
+    assert values(page) == [pytest.approx(each, abs=0.03) for each in ([-1, 0.5, 0], [0, -1, 0])]
+    context.close()
+
+
 SEEN = """() => {
   const { player } = document.querySelector("deck-demo[name=slow]");
   window.seen = [];

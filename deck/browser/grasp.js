@@ -8,7 +8,8 @@ const STILL = 5;
 /**
  * @param {HTMLElement} layer what lies over the points
  * @param {object} hand `ready()` says whether hands may touch; `spot(event)` where; `find(spot, reach)` gives the index of
- * the point there or −1; `add(spot, other)`, which gives the new point's index, `move(index, spot)`, `remove(index)` do it
+ * the point there or −1; `add(spot, other)`, which gives the new point's index, `move(index, spot)` and `remove(index)`,
+ * which is false where none may go, do it
  * @returns {() => void} its stop
  */
 export function grasp(layer, { ready, spot, find, add, move, remove }) {
@@ -23,7 +24,7 @@ export function grasp(layer, { ready, spot, find, add, move, remove }) {
     held = find(from, event.pointerType === "mouse" ? 16 : 30);
     if (event.button === 2 || event.altKey) end(remove(held));
     else if (held < 0) held = add(from, event.shiftKey);
-    else press = setTimeout(() => end(remove(held)), LONG_PRESS);
+    else press = setTimeout(() => remove(held) && end(), LONG_PRESS);
   }
 
   function go(event) {

@@ -85,6 +85,7 @@ export function points(declared, bind) {
       return found;
     },
     add(spot, other) {
+      if (declared.most > 1 && rows.length >= declared.most) return -1;
       held = [0, 0];
       const wanted = other ? (kind + 1) % declared.classes : kind;
       if (declared.most === 1 && rows.length) give(moved(rows, 0, value(spot)), 0);
@@ -92,7 +93,11 @@ export function points(declared, bind) {
       return chosen;
     },
     move: (index, [left, top]) => give(moved(rows, index, value([left + held[0], top + held[1]])), index),
-    remove: (index) => give(removed(rows, index), -1),
+    remove(index) {
+      if (rows.length <= (declared.least ?? 0)) return false;
+      give(removed(rows, index), -1);
+      return true;
+    },
   };
 
   function key(event) {

@@ -165,6 +165,7 @@ demo = Demo(
             x=(-5.7, 2.3),
             y=(0.9, 6.5),
             most=6,
+            least=6,
             card=(3.4, 1),
             label="mails: drag them",
             when={"approach": ["supervised"]},
