@@ -15,6 +15,7 @@ from typing import Any
 
 from deck import kept, texts
 from deck.controls import Control, Value, check, from_declaration
+from deck.errors import brief
 from deck.record import Ingredients
 from deck.sources import Known, Sources, digest_of, look_again, of_demo, of_module
 
@@ -191,5 +192,7 @@ def explain(now: Mapping[str, str], before: Mapping[str, str] | None) -> str:
 
 def described(values: Mapping[str, Value], defaults: Mapping[str, Value]) -> str:
     """A setting in words: what differs from the defaults."""
-    changed = [f"{name} {json.dumps(value)}" for name, value in values.items() if value != defaults.get(name)]
+    changed = [
+        f"{name} {brief(json.dumps(value), 60)}" for name, value in values.items() if value != defaults.get(name)
+    ]
     return ", ".join(changed) or "defaults"

@@ -48,3 +48,13 @@ def did_you_mean(name: object, known: Iterable[object]) -> str:
     if near:
         return f"did you mean '{near[0]}'?"
     return "use one of: " + ", ".join(names) if names else "there are none yet"
+
+
+def brief(text: str, most: int = 300) -> str:
+    """A text as one line, its end left out where it is long.
+
+    >>> brief("[0.25, 0.5, 0.75]", 10)
+    '[0.25, 0.…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"

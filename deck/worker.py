@@ -12,7 +12,7 @@ from typing import Any
 from deck import data
 from deck.attending import Outcome, own_line
 from deck.demo import Demo
-from deck.errors import Mistake
+from deck.errors import Mistake, brief
 from deck.figures import drawn
 from deck.noticing import Notices
 
@@ -94,7 +94,7 @@ def tried(root: Path, place: str, work: Callable[[], Any]) -> Outcome:
     except SystemExit as error:
         return "mistake", (_line(root, place, error), "ends the whole program", "return from the function instead")
     except Exception as error:
-        return "mistake", (_line(root, place, error), f"{type(error).__name__}: {error}".rstrip(": "), "")
+        return "mistake", (_line(root, place, error), f"{type(error).__name__}: {brief(str(error))}".rstrip(": "), "")
 
 
 def _missing(root: Path, place: str, error: ModuleNotFoundError) -> tuple[str, str, str]:

@@ -1,6 +1,8 @@
 """The commands beside the build: help, serve, print, film."""
 
+import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -74,6 +76,25 @@ def test_a_slip_at_the_keyboard_is_told(built, words, said):
     ended = subprocess.run(command, cwd=built, capture_output=True, text=True)
     assert (ended.returncode, said in ended.stderr, ended.stderr.count("\n")) == (1, True, 1), ended.stderr
     assert {path: path.read_bytes() for path in built.rglob("*") if path.is_file()} == before
+
+
+def test_a_console_of_few_letters_shows_others_as_question_marks(built):
+    """As on Windows, where output into a file may know no arrow."""
+    command = [sys.executable, "build.py", "--project", str(built / "größe → 東京")]
+    ended = subprocess.run(
+        command, cwd=HOUSE, env=os.environ | {"PYTHONIOENCODING": "cp1252"}, capture_output=True, encoding="cp1252"
+    )
+    assert (ended.returncode, "größe ? ??: holds no slides/" in ended.stderr) == (1, True), ended.stderr
+
+
+def test_a_path_of_any_letters_builds(built, tmp_path):
+    """Spaces, umlauts and kanji, and a folder elsewhere to write to."""
+    project = built.rename(tmp_path / "größe und 東京 #1%20")
+    shutil.rmtree(project / "dist")
+    ended = run(project, "--output", str(tmp_path / "öut put"))
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (tmp_path / "öut put/index.html").is_file()
+    assert not (project / "dist").exists()
 
 
 @pytest.mark.browser

@@ -29,6 +29,8 @@ EDITS = {
     "an unknown TeX command": ("slides/02-second.md", r"\sqrt", r"\sqroot", r"\sqroot"),
     "a symbol that the demo has not": ("slides/02-second.md", "falling frames", "falling frame", "slides/02-second.md:21: demo falling has no 'frame'; did you mean 'frames'?"),
     "a demo that raises": (FALLING, "duration = ", "duration = 1 / 0 * ", f"{FALLING}:15: ZeroDivisionError"),
+    "a demo that says too much": (FALLING, "duration = ", "raise ValueError('a b\\n' * 999)\n    duration = ", "a b a b…"),
+    "a module of the project that is not there": (FALLING, "falling.motion", "falling.motions", f"{FALLING}:8: there is no module demos.falling.motions; check its name"),
     "a demo that ends the program": (FALLING, "duration = ", "raise SystemExit(0)\n    duration = ", f"{FALLING}:15: ends the whole program"),
     "a demo that yields nothing": (FALLING, "range(11)", "range(0)", "frames() yielded nothing; yield at least one dict"),
     "a demo that yields NaN": (FALLING, '"x": [0.0]', '"x": [float("nan")]', "demo falling, frame 0, key 'x': holds NaN or infinity"),
