@@ -10,7 +10,7 @@ from live import assert_equal, in_browser
 from deck.random import Random
 from demos.vanishing_gradients import demo
 from demos.vanishing_gradients.net import ACTIVATIONS, blame, descend, keras_model, start
-from demos.vanishing_gradients.seen import spread, times
+from demos.vanishing_gradients.seen import Seen, spread, times
 from demos.vanishing_gradients.theory import BENDS, factors, fixed_variance, next_variance, slope
 
 LAYERS = [
@@ -178,6 +178,13 @@ def test_losses_have_a_place_only_in_training():
     assert not still["training"] and still["losses"].size == still["steps"].size == 0
     assert trained["training"] and trained["losses"].size == 31
     assert still["activation_domain"][0] == 0 < trained["activation_domain"][0]
+
+
+def test_a_loss_beyond_the_curve_is_not_told_as_its_end():
+    """Curves are kept within 1e6; a loss of 3.2 million is over a million, and not 1000000.0000."""
+    seen = Seen(np.ones(2), "relu")
+    seen.note(5, 3.2e6, 0.25)
+    assert seen.sentence(np.ones(2), 0) == "Step 5: loss over a million, beside it ReLU from 2/n: 0.2500."
 
 
 def test_histograms_count_every_output():

@@ -62,7 +62,8 @@ export function seen(theory, activation) {
   function sentence(relative, reached) {
     if (steps.length) {
       const other = beside.at(-1) === 1e6 ? "it diverged" : beside.at(-1).toFixed(4);
-      return `Step ${steps.at(-1)}: loss ${losses.at(-1).toFixed(4)}, beside it ReLU from 2/n: ${other}.`;
+      const own = losses.at(-1) < 1e6 ? losses.at(-1).toFixed(4) : "over a million";
+      return `Step ${steps.at(-1)}: loss ${own}, beside it ReLU from 2/n: ${other}.`;
     }
     const place = reached ? `layer ${reached}` : "the input";
     return `At ${place}: ${times(relative[reached])} the last layer's blame. Theory says ${times(theory[reached]).replace(/ of$/, "")}.`;

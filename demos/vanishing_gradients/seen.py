@@ -57,7 +57,8 @@ class Seen:
         """What the frame shows, in words."""
         if self.steps:
             other = "it diverged" if self.beside[-1] == 1e6 else f"{self.beside[-1]:.4f}"
-            return f"Step {self.steps[-1]}: loss {self.losses[-1]:.4f}, beside it ReLU from 2/n: {other}."
+            own = f"{self.losses[-1]:.4f}" if self.losses[-1] < 1e6 else "over a million"
+            return f"Step {self.steps[-1]}: loss {own}, beside it ReLU from 2/n: {other}."
         place = f"layer {reached}" if reached else "the input"
         felt, predicted = times(relative[reached]), times(self.theory[reached])
         return f"At {place}: {felt} the last layer's blame. Theory says {predicted.removesuffix(' of')}."
