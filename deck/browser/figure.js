@@ -9,6 +9,7 @@ import { fill, rows } from "./template.js";
 
 const CURVES_EVERY = 66;
 const NARROWEST = 520;
+const ON_A_PHONE = 600;
 const finger = () => matchMedia("(pointer: coarse)").matches;
 const LAYER = "position:absolute;inset:0;width:100%;height:100%";
 const REDRAWN = ["plotly_relayouting", "plotly_relayout", "plotly_afterplot"];
@@ -116,11 +117,10 @@ function flat(trace) {
   return trace.z ? { ...trace, z: rows(trace.z) } : trace;
 }
 
-/** Give the figure the stage's size in pixels of its own, at least 520 across; just so many on an upright phone, for large letters. */
+/** Give the figure the stage's size in pixels of its own, at least 520 across; few on an upright phone, for large letters. */
 function fitted(holder, stage) {
   const [width, height] = [stage.clientWidth, stage.clientHeight];
-  const least = stage.closest('[data-shape="phone"]') ? 0 : 1;
-  const more = Math.max(least, NARROWEST / (width || NARROWEST));
+  const more = stage.closest('[data-shape="phone"]') && width ? ON_A_PHONE / width : Math.max(1, NARROWEST / (width || NARROWEST));
   const size = { width: width * more, height: height * more };
   holder.style.cssText = `position:absolute;left:0;top:0;width:${size.width}px;height:${size.height}px;`;
   if (more !== 1) holder.style.cssText += `transform:scale(${1 / more});transform-origin:0 0`;
