@@ -75,6 +75,7 @@ function* here({ z, value, slope }, area, low, high) {
   const [x, at, steep] = [across(z, area), up(value, area, low, high), up(slope, area, low, high)];
   const tilt = (slope * (height / (high - low))) / (width / 12);
   const [before, after] = [-1, 1].map((way) => reach(area, [x, at], tilt, way));
+  yield box([left + 2, top + 4], [178, 62], PAPER);
   yield line([[x, top], [x, top + height]], GREY, 2, "2 5");
   yield line([[x - before, at + before * tilt], [x + after, at - after * tilt]], INK, 3);
   yield disc([x, steep], 10, ORANGE, PAPER, 2);

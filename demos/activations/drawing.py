@@ -60,6 +60,7 @@ def _here(frame, low, high):
     value, steep = _up(frame["value"], PLOT, low, high), _up(slope, PLOT, low, high)
     tilt = slope * (height / (high - low)) / (PLOT[2] / 12)
     before, after = (_reach(PLOT, (x, value), tilt, way) for way in (-1, 1))
+    yield box((left + 2, top + 4), (178, 62), PAPER)
     yield line([(x, top), (x, top + height)], GREY, 2, "2 5")
     yield line([(x - before, value + before * tilt), (x + after, value - after * tilt)], INK, 3)
     yield disc((x, steep), 10, ORANGE, PAPER, 2)

@@ -108,7 +108,7 @@ function* surprise({ stage, truth, shares, loss }, { head, judged: columns }) {
   const [x, y] = place(Math.max(shares[truth], 0.0067));
   yield line([[x, y], [x, top + height]], COLOURS[truth], 3, "4 5");
   yield mark(truth, [x, y], 13);
-  yield text([left + width, top + 40], `${y <= top ? "↑ " : ""}${share(loss)}`, 32, "end", INK, 700);
+  yield text([left + width, top + Math.min(40, 0.14 * height)], `${y <= top ? "↑ " : ""}${share(loss)}`, 32, "end", INK, 700);
 }
 
 /** A heading over the line that bars begin at: there from the start, so that all see what will come. */
