@@ -5,9 +5,8 @@ window.layout = (() => {
 
   const HIDDEN = "aside, math, template, script, style, option, .MathJax, .hoverlayer, [hidden], .legendtoggle";
   const PROSE = "p, li, td, th, dd, dt, h1, h2, h3, h4, blockquote, figcaption";
-  const RAISED = "sub, sup, [baseline-shift], [dy], tspan[style*='font-size']";
   const FORM = "button, select, input:not([type=range], [type=radio], [type=checkbox])";
-  const KIND = { wide: { label: 14, prose: 18 }, tall: { label: 14, prose: 18 }, phone: { label: 9, prose: 13 } };
+  const KIND = { wide: { label: 17, prose: 20 }, tall: { label: 17, prose: 20 }, phone: { label: 9.8, prose: 14 } };
   const NEAR = 1.5;
 
   const round = (number) => Math.round(number * 10) / 10;
@@ -67,6 +66,8 @@ window.layout = (() => {
     return { left: from.x, top: from.y, right: to.x, bottom: to.y };
   }
 
+  const clipsOf = (element) => [...edges(element, element.closest("section"))].map(({ edge }) => edge);
+
   /** What cuts an element's words: each ancestor's edge, and whether a reader may scroll there. */
   function* edges(element, root) {
     for (let each = element; each && each !== root.parentElement; each = each.parentElement) {
@@ -81,6 +82,14 @@ window.layout = (() => {
     const size = parseFloat(getComputedStyle(element).fontSize);
     const own = element.getScreenCTM?.();
     return own ? size * Math.hypot(own.b, own.d) : size * scaleOf(element);
+  }
+
+  /** An index or a power: smaller than the words that it stands beside. */
+  function raised(element) {
+    const size = (each) => parseFloat(getComputedStyle(each).fontSize);
+    if (element.matches("sub, sup, sub *, sup *")) return true;
+    const short = element.matches("text tspan:not([x])") && element.textContent.trim().length <= 4;
+    return short && size(element) < 0.9 * size(element.closest("text"));
   }
 
   function scaleOf(element) {
@@ -112,15 +121,27 @@ window.layout = (() => {
       const size = sizeOf(element) / unit;
       const prose = !element.closest("deck-demo, svg, pre, .source, cite, .slide-number, thead, small") && element.closest(PROSE);
       const least = KIND[shape][prose ? "prose" : "label"];
-      if (!element.closest(RAISED) && !element.closest(".math") && size < least - 0.3) {
-        const said = `${round(size)} small, ${least} is the least`;
-        small.set(said, [...(small.get(said) ?? []), `“${short(words)}”`]);
+      if (!raised(element) && !element.closest(".math") && size < least - 0.3) {
+        tell(small, size, least, words);
+      }
+    }
+    for (const canvas of slide.querySelectorAll("canvas")) {
+      if (!seen(canvas)) continue;
+      const scale = canvas.getBoundingClientRect().height / canvas.height / unit;
+      for (const [words, size] of canvas.written ?? []) {
+        if (words.trim() && size * scale < KIND[shape].label - 0.3) tell(small, size * scale, KIND[shape].label, words);
       }
     }
     for (const [said, words] of small) found.add(`${words.slice(0, 4).join(", ")} (${words.length} in all): ${said}`);
     overlaps(readable, slide, unit, found);
+    for (const crossing of crossings(slide, readable, unit, clipsOf)) found.add(crossing);
     boxes(slide, frame, unit, shape, found);
     return [...found];
+  }
+
+  function tell(small, size, least, words) {
+    const said = `${round(size)} small, ${least} is the least`;
+    small.set(said, [...(small.get(said) ?? []), `“${short(words)}”`]);
   }
 
   /** Words that only scrolling shows: right in a phone's panel, a fault elsewhere. */
