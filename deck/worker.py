@@ -13,7 +13,6 @@ from deck import data
 from deck.attending import Outcome, own_line
 from deck.demo import Demo
 from deck.errors import Mistake, brief
-from deck.figures import drawn
 from deck.noticing import Notices
 
 
@@ -66,16 +65,14 @@ def run(
 
 
 def _ran(name: str, values: dict[str, Any]) -> tuple[Any, ...]:
+    from deck.figures import drawn  # with NumPy, which a build that runs nothing does not import
+
     demo = load(name)
     started = time.perf_counter()
     frames = demo.run(**values)
     seconds = time.perf_counter() - started
     figure, still = drawn(demo, frames)
     return frames, str(frames[-1].get("say", "")), still, figure, seconds
-
-
-def _place(name: str) -> str:
-    return f"demos/{name}/__init__.py"
 
 
 def place_of(name: str) -> str:
