@@ -11,10 +11,13 @@ from markupsafe import Markup
 from deck import bundle, fonts, palette, revealjs, seal
 
 HOUSE = Path(__file__).parent.parent
-STILL = '<figure class="still" data-step="{0}" role="img" aria-label="A line."><svg viewBox="0 0 9 9"></svg></figure>'
+STILL = (
+    '<figure class="still" data-step="{0}" data-say="{1}" role="img" aria-label="A line.">'
+    '<svg viewBox="0 0 9 9"></svg></figure>'
+)
 DEMO = (
     """<deck-demo name="slope" data-placement='{"steps":[{"say":"One."},{"say":"Two."}]}'>"""
-    + STILL.format(0)
+    + STILL.format(0, "One.")
     + '<input type="range" id="slider"><button id="button">Go</button><input type="text" id="words">'
     + '<select id="list"><option>a</option><option>b</option></select>'
     + '</deck-demo><span class="fragment deck-step" data-step="1"></span>'
@@ -49,7 +52,7 @@ def write(folder: Path, weight: int = 1000, theme: str = "light") -> str:
         reveal_options_json=Markup("{}"),
         unseal_js=Markup(seal.opener()),
         modules=Markup(seal.sealed(modules.encode())),
-        stills=Markup(seal.sealed(json.dumps([STILL.format(1)]).encode())),
+        stills=Markup(seal.sealed(json.dumps([STILL.format(1, "Two.")]).encode())),
         entry="entry.js",
         packages=[{"name": "slope", "sealed": "A" * weight}],
         plotly="",
