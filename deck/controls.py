@@ -252,13 +252,14 @@ class Points(_Base):
 
 @dataclass(frozen=True)
 class Strokes(_Base):
-    """What a hand drew: strokes, each a list of [x, y] in a box of `size` units."""
+    """What a hand drew: strokes, each a list of [x, y] in a box of `size` units; with `files` kept and read as JSON."""
 
     kind: ClassVar[str] = "strokes"
     name: str
     default: Sequence[Sequence[Sequence[float]]] = ()
     _: KW_ONLY
     size: tuple[int, int] = (280, 280)
+    files: bool = True
     marks: Sequence[Any] = ()
 
     def check(self, value: Value) -> Value:

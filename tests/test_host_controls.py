@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import minipage
 import pytest
 from test_host import alive, player
@@ -208,6 +211,38 @@ def test_strokes_are_points_in_their_box(demo):
     assert inked == 255
     part("drawing", "button:has-text('undo')").click()
     assert value("drawing") == []
+
+
+def test_strokes_leave_as_a_file_and_come_back(demo):
+    """As JSON; a larger paper is made to fit; what is damaged is refused with a reason and changes nothing."""
+    page, value, part = demo
+    drawing = [[[10, 10], [90, 40]], [[50, 25]]]
+    page.evaluate("(strokes) => document.querySelector('deck-demo').player.set('drawing', strokes)", drawing)
+    with page.expect_download() as leaving:
+        part("drawing", "button:has-text('export')").click()
+    assert leaving.value.suggested_filename == "drawing.json"
+    file = json.loads(Path(leaving.value.path()).read_text("utf-8"))
+    assert file == {"kind": "strokes", "size": [100, 50], "strokes": drawing}
+
+    def bring(text):
+        with page.expect_file_chooser() as choosing:
+            part("drawing", "button:has-text('import')").click()
+        given = {"name": "drawing.json", "mimeType": "application/json", "buffer": text.encode()}
+        choosing.value.set_files(given)
+        page.wait_for_timeout(100)
+        return part("drawing", "[role=alert]").inner_text()
+
+    part("drawing", "button:has-text('clear')").click()
+    assert bring(json.dumps(file | {"size": [200, 100]})) == ""
+    assert value("drawing") == [[[5, 5], [45, 20]], [[25, 12.5]]]
+    kept = value("drawing")
+    assert "no JSON" in bring(json.dumps(file)[:-9])
+    assert "no drawing" in bring('{"kind": "doodles"}') and "no drawing" in bring("null")
+    assert "[x, y]" in bring(json.dumps(file | {"strokes": [[[1, 2, 3]]]}))
+    assert "[x, y]" in bring(json.dumps(file | {"strokes": "none"}))
+    assert "paper" in bring(json.dumps(file | {"size": 3}))
+    assert value("drawing") == kept
+    part("drawing", "button:has-text('clear')").click()
 
 
 def test_weights_are_typed_into_a_table(demo):

@@ -3,8 +3,11 @@
 import { group } from "./choices.js";
 import { element } from "./dom.js";
 import { listen, together } from "./events.js";
+import { choose, download } from "./files.js";
+import { fits } from "./fits.js";
 
-const WIDTH = 18;
+const [WIDTH, NEAR] = [18, 1];
+const KIND = "strokes";
 const PAPER =
   "touch-action:none;width:100%;box-sizing:border-box;cursor:crosshair;background:var(--paper);" +
   "border:2px solid var(--line);border-radius:8px";
@@ -19,7 +22,11 @@ export function strokes(declared, bind) {
     "undo",
   );
   const clear = element("button", { type: "button", onclick: () => bind.set([], "stay") }, "clear");
-  const made = group("strokes", declared, canvas, element("div.options", {}, undo, clear));
+  const keep = element("button", { type: "button", onclick: save }, "export");
+  const fetch = element("button", { type: "button", onclick: load }, "import");
+  const said = element("span", { role: "alert" });
+  const files = declared.files ? [keep, fetch, said] : [];
+  const made = group("strokes", declared, canvas, element("div.options", {}, undo, clear, ...files));
   let [drawn, line, ticket] = [[], null, 0];
 
   function spot(event) {
@@ -39,7 +46,10 @@ export function strokes(declared, bind) {
 
   function go(event) {
     if (!line) return;
-    for (const each of event.getCoalescedEvents?.() ?? [event]) line.push(spot(each));
+    for (const each of event.getCoalescedEvents?.() ?? [event]) {
+      const [[across, down], [left, top]] = [spot(each), line.at(-1)];
+      if (Math.hypot(across - left, down - top) >= NEAR) line.push([across, down]);
+    }
     give();
   }
 
@@ -75,6 +85,20 @@ export function strokes(declared, bind) {
     }
   }
 
+  function save() {
+    download(`${declared.name}.json`, JSON.stringify({ kind: KIND, size: declared.size, strokes: drawn }));
+  }
+
+  async function load() {
+    said.textContent = "";
+    const text = await choose();
+    try {
+      bind.set(read(text, declared), "stay");
+    } catch (error) {
+      said.textContent = `Not imported. ${error.message}`;
+    }
+  }
+
   const heard = { pointerdown: begin, pointermove: go, pointerup: end, pointercancel: end };
   const stops = Object.entries(heard).map(([name, listener]) => listen(canvas, name, listener));
   stops.push(() => cancelAnimationFrame(ticket));
@@ -91,4 +115,19 @@ export function strokes(declared, bind) {
       paint();
     },
   };
+}
+
+/** The strokes of a file that was exported here; throws an Error that says what is wrong with it. */
+export function read(text, declared) {
+  let file = null;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    throw new Error("This is no JSON; perhaps the file was cut off.");
+  }
+  if (file?.kind !== KIND) throw new Error("This JSON holds no drawing.");
+  if (!fits(declared, file.strokes)) throw new Error("Its strokes are not lists of points [x, y].");
+  const [[width, height], from] = [declared.size, file.size];
+  if (!(from?.[0] > 0 && from[1] > 0)) throw new Error("It does not say how large its paper is.");
+  return file.strokes.map((stroke) => stroke.map(([x, y]) => [(x * width) / from[0], (y * height) / from[1]]));
 }

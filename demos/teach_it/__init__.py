@@ -73,7 +73,7 @@ demo = Demo(
     title="Teach it",
     see="You programmed by example, not by rule.",
     controls=[
-        Strokes("drawing", UNKNOWN, size=(SIZE, SIZE), label="draw here"),
+        Strokes("drawing", UNKNOWN, size=(SIZE, SIZE), files=False, label="draw here"),
         Weights("examples", EXAMPLES),
         Slider("classes", 3, 2, 4, whole=True, marks=(2, 3, 4), label="how many names"),
         Text("names", "mib, zak, oom, yup", longest=80),
