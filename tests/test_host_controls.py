@@ -219,14 +219,14 @@ def test_strokes_leave_as_a_file_and_come_back(demo):
     drawing = [[[10, 10], [90, 40]], [[50, 25]]]
     page.evaluate("(strokes) => document.querySelector('deck-demo').player.set('drawing', strokes)", drawing)
     with page.expect_download() as leaving:
-        part("drawing", "button:has-text('export')").click()
+        part("drawing", "[aria-label^=export]").click()
     assert leaving.value.suggested_filename == "drawing.json"
     file = json.loads(Path(leaving.value.path()).read_text("utf-8"))
     assert file == {"kind": "strokes", "size": [100, 50], "strokes": drawing}
 
     def bring(text):
         with page.expect_file_chooser() as choosing:
-            part("drawing", "button:has-text('import')").click()
+            part("drawing", "[aria-label^=import]").click()
         given = {"name": "drawing.json", "mimeType": "application/json", "buffer": text.encode()}
         choosing.value.set_files(given)
         page.wait_for_timeout(100)

@@ -1,7 +1,7 @@
 /** A place to draw by hand: strokes, each a list of [x, y] in the box that the control declares. */
 
 import { group } from "./choices.js";
-import { element } from "./dom.js";
+import { element, icon } from "./dom.js";
 import { listen, together } from "./events.js";
 import { choose, download } from "./files.js";
 import { fits } from "./fits.js";
@@ -22,11 +22,13 @@ export function strokes(declared, bind) {
     "undo",
   );
   const clear = element("button", { type: "button", onclick: () => bind.set([], "stay") }, "clear");
-  const keep = element("button", { type: "button", onclick: save }, "export");
-  const fetch = element("button", { type: "button", onclick: load }, "import");
-  const said = element("span", { role: "alert" });
-  const files = declared.files ? [keep, fetch, said] : [];
-  const made = group("strokes", declared, canvas, element("div.options", {}, undo, clear, ...files));
+  const small = (name, words, onclick) =>
+    element("button", { type: "button", title: words, "aria-label": words, onclick }, icon(name));
+  const [keep, fetch] = [small("save", "export the drawing", save), small("open", "import a drawing", load)];
+  const files = element("span.files", {}, keep, fetch);
+  const said = element("p", { role: "alert" });
+  const tools = element("div.options", {}, undo, clear, ...(declared.files ? [files] : []));
+  const made = group("strokes", declared, canvas, tools, said);
   let [drawn, line, ticket] = [[], null, 0];
 
   function spot(event) {
