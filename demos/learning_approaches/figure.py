@@ -72,7 +72,7 @@ def _text(drawn, name, size, colour, weight, **look):
 
 def _layout():
     plain = {"showticklabels": False, "ticks": "", "automargin": False, "zeroline": False, "showline": False}
-    box = {"type": "rect", "y0": 0.3, "y1": 7.05, "line": {"color": "rgba(0,0,0,0)", "width": 0}, "layer": "below"}
+    box = {"type": "rect", "y0": 0.3, "y1": 7.05, "line": {"width": 0}, "fillcolor": "rgba(0,0,0,0)", "layer": "below"}
     return {
         "meta": {
             "xaxis.domain": "mail_domain",
