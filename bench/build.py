@@ -46,9 +46,12 @@ def main(cold: bool) -> None:
 
 
 def build(project: Path) -> str:
-    """Run the command as a presenter would; what it printed."""
+    """Run the command as a presenter would; what it printed. Where it fails it has said why, and all ends."""
     command = [sys.executable, "build.py", "--project", str(project)]
-    return subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=True).stdout
+    ended = subprocess.run(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True)
+    if ended.returncode:
+        sys.exit(1)
+    return ended.stdout
 
 
 def seconds(work: Callable[[], object]) -> float:
