@@ -87,9 +87,14 @@ def _unmet(found: Mapping[str, _Module], must: Mapping[str, Iterable[str]]) -> I
 def _module(name: str, path: Path, cache: Path | None) -> _Module:
     if path.suffix == ".wasm":
         return _Module(_carried(path.read_bytes()), exports=["default"])
-    source = texts.read(path, name)
+    return _read(name, texts.read(path, name), cache)
+
+
+@cache
+def _read(name: str, source: str, folder: Path | None) -> _Module:
+    """The module of this source, read once for all pages of a build, and from the folder in the next."""
     edition = kept.edition(__file__, "deck.javascript", "tree_sitter", "tree_sitter_javascript")
-    return _Module(**json.loads(kept.text(cache, f"{edition} {name} {source}", lambda: _rewritten(name, source))))
+    return _Module(**json.loads(kept.text(folder, f"{edition} {name} {source}", lambda: _rewritten(name, source))))
 
 
 @cache
@@ -97,7 +102,6 @@ def _carried(data: bytes) -> str:
     return f'export default "{sealed(data)}";'
 
 
-@cache
 def _rewritten(name: str, source: str) -> str:
     """The module as JSON."""
     try:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from deck import kept
+from deck import bundle, kept
 from deck.bundle import HERE, modules
 from deck.errors import Mistakes
 
@@ -98,6 +98,7 @@ def test_a_module_read_once_is_not_read_again(tmp_path):
     first = modules(root, ["demos/a.js"], tmp_path / "kept")
     (path,) = (tmp_path / "kept").iterdir()
     kept.write(path, (kept.read(path) or b"").replace(b"a = 1", b"a = 2"))
+    bundle._read.cache_clear()
     assert first == {"demos/a.js": "export const a = 1;"}
     assert modules(root, ["demos/a.js"], tmp_path / "kept") == {"demos/a.js": "export const a = 2;"}
     (root / "demos/a.js").write_text("export const a = 3;")
