@@ -49,8 +49,8 @@ def player(page, what, name="mini"):
 
 
 def line(page, name="mini"):
-    """The heights that Plotly draws now."""
-    page.wait_for_timeout(120)
+    """The heights that Plotly knows at rest."""
+    page.wait_for_timeout(400)
     return page.evaluate(f"Array.from(document.querySelector('deck-demo[name={name}] .plot').data[1].y)")
 
 

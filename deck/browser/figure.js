@@ -1,17 +1,19 @@
-/** A Plotly figure in an element: filled frame by frame, its maps on a canvas, let go when no longer seen. */
+/** A Plotly figure in an element: filled frame by frame, maps and curves on canvases, let go when no longer seen. */
 
-import { axisName, mapCanvas, pixelOf, valueAt } from "./canvas.js";
+import { axisName, pixelOf, surface, valueAt } from "./canvas.js";
+import { paintCurve } from "./curves.js";
 import { element } from "./dom.js";
-import { together } from "./events.js";
-import { closedAround, isMap, standIn } from "./maps.js";
+import { listen, together } from "./events.js";
+import { closedAround, isMap, mapPainter, standIn } from "./maps.js";
+import { complete, isNeeded, keepers, paintable } from "./paintable.js";
 import { onTheme, themed, themeOf } from "./palette.js";
-import { fill, rows } from "./template.js";
+import { differences, fill, rows } from "./template.js";
 
-const CURVES_EVERY = 66;
+const [CURVES_EVERY, REST] = [66, 200];
 const NARROWEST = 520;
 const ON_A_PHONE = 600;
 const finger = () => matchMedia("(pointer: coarse)").matches;
-const LAYER = "position:absolute;inset:0;width:100%;height:100%";
+const LAYER = "position:absolute;left:0;top:0;pointer-events:none";
 const REDRAWN = ["plotly_relayouting", "plotly_relayout", "plotly_afterplot"];
 const CONFIG = { displayModeBar: false, doubleClick: "reset", showTips: false };
 
@@ -20,77 +22,121 @@ const CONFIG = { displayModeBar: false, doubleClick: "reset", showTips: false };
  * @param {{data: object[], layout: object}} source the template
  * @param {object} [settings] `plotly`, the library; `still`: dragging must not zoom; `redrawn` is called whenever Plotly
  * has drawn or moved its axes
- * @returns {{show: (frame: object) => void, axes: Function, holder: HTMLElement, stop: () => void}} `show` draws maps
- * now, curves within 66 ms; `holder` has the figure's own pixels, shrunk where the stage is narrower than its letters
+ * @returns {{show: (frame: object) => void, axes: Function, holder: HTMLElement, stop: () => void}} `show` paints maps and
+ * curves now and moves the axes where they change; what Plotly keeps of the curves, to be pointed at, follows when they
+ * rest; `holder` has the figure's own pixels, shrunk where the stage is narrower than its letters
  */
 export function mountFigure(
   stage,
   source,
   { plotly = window.Plotly, still = false, redrawn = () => {} } = {},
 ) {
-  const [canvas, plot] = [element("canvas.maps", { style: LAYER }), element("div.plot", { style: LAYER })];
-  const holder = stage.appendChild(element("div.figure", {}, canvas, plot));
-  const maps = mapCanvas(canvas);
-  let theme = themeOf(stage);
-  let [frame, pending, timer, last, drawn, heard] = [null, null, 0, -Infinity, [], false];
+  const [under, over] = [element("canvas.maps", { style: LAYER }), element("canvas.curves", { style: LAYER })];
+  const plot = element("div.plot", { style: "position:absolute;inset:0" });
+  const holder = stage.appendChild(element("div.figure", {}, under, plot));
+  const [below, above, paintMap] = [surface(under), surface(over), mapPainter()];
+  let [theme, size] = [themeOf(stage), null];
+  let [frame, wanted, standing, timer, last, busy] = [null, null, null, 0, -Infinity, true];
 
+  /** What a frame asks for: traces for either canvas, traces and layout for Plotly. */
   function figureOf(shown) {
     const { data, layout } = themed(fill(source, shown), theme);
-    drawn = data.filter(isMap);
-    const traces = data.map((trace) => (isMap(trace) ? standIn(trace) : flat(trace)));
-    const size = fitted(holder, stage);
-    const fixed = {
-      uirevision: "kept",
-      autosize: false,
-      dragmode: still || finger() ? false : (layout.dragmode ?? "zoom"),
+    const maps = data.filter(isMap);
+    const own = paintable(data.filter((trace) => !isMap(trace)), layout);
+    const given = own ? data.map((trace, i) => (isMap(trace) ? trace : complete(trace, i, layout, theme))) : data;
+    const curves = own ? given.filter((trace) => !isMap(trace)) : [];
+    curves.sort((one, other) => (one.type === "scatter") - (other.type === "scatter"));
+    const kept = given.filter((trace) => isMap(trace) || !own || isNeeded(trace, layout));
+    const traces = kept.map((trace) => (isMap(trace) ? standIn(trace) : flat(trace)));
+    const dragmode = still || finger() ? false : (layout.dragmode ?? "zoom");
+    const fixed = { uirevision: "kept", autosize: false, dragmode };
+    return {
+      own,
+      maps,
+      curves,
+      rests: own && kept.length === maps.length,
+      traces: [...traces, ...keepers(curves, kept)],
+      layout: { ...closedAround(maps, layout), ...size, ...fixed },
     };
-    return [traces, { ...closedAround(drawn, layout), ...size, ...fixed }];
   }
 
   function paint() {
-    if (plot._fullLayout?.xaxis) maps.paint(drawn, plot._fullLayout);
+    const full = plot._fullLayout;
+    if (!full?.xaxis || !wanted) return;
+    const hidden = new Set((plot._fullData ?? []).filter((trace) => trace.visible === "legendonly").map((trace) => trace.name));
+    below.paint(wanted.maps, full, paintMap);
+    above.paint(wanted.curves.filter((trace) => !trace.name || !hidden.has(trace.name)), full, paintCurve);
   }
 
-  function settle() {
+  function redraw(action) {
+    busy = true;
+    action();
+    busy = false;
     paint();
     redrawn();
   }
 
-  function curves() {
+  /** Give Plotly the whole figure as it is now. */
+  function settle() {
     clearTimeout(timer);
     timer = 0;
-    if (!stage.clientWidth || !pending) return;
+    if (!size || !wanted) return;
+    const first = !standing;
+    standing = wanted;
+    holder.classList.toggle("painted", standing.own);
+    redraw(() => plotly.react(plot, standing.traces, structuredClone(standing.layout), CONFIG));
     last = performance.now();
-    const [traces, layout] = pending;
-    pending = null;
-    plotly.react(plot, traces, layout, CONFIG);
-    if (!heard) for (const event of REDRAWN) plot.on(event, settle);
-    heard = true;
-    settle();
+    if (!over.isConnected) plot.querySelector(".gl-container").append(over);
+    if (first) for (const event of REDRAWN) plot.on(event, () => busy || redraw(() => {}));
+  }
+
+  function later(wait) {
+    if (wanted.own) clearTimeout(timer);
+    if (wanted.own || !timer) timer = setTimeout(settle, wait);
   }
 
   function show(next) {
     frame = next;
-    pending = figureOf(frame);
-    paint();
-    const wait = last + CURVES_EVERY - performance.now();
-    if (wait <= 0) curves();
-    else if (!timer) timer = setTimeout(curves, wait);
+    if (!fit()) return;
+    wanted = figureOf(frame);
+    if (!standing || standing.own !== wanted.own) return settle();
+    if (!wanted.own) {
+      paint();
+      const wait = last + CURVES_EVERY - performance.now();
+      return wait > 0 ? later(wait) : settle();
+    }
+    const moved = differences(standing.layout, wanted.layout);
+    standing = { ...standing, layout: wanted.layout };
+    if (Object.keys(moved).length) redraw(() => plotly.relayout(plot, moved));
+    else paint();
+    if (!wanted.rests) later(REST);
+  }
+
+  /** Take the stage's size and the screen's pixels; whether there are any. */
+  function fit() {
+    if (!stage.clientWidth) return false;
+    size = fitted(holder, stage, size);
+    const shown = holder.getBoundingClientRect().width / size.width || 1;
+    for (const each of [below, above]) each.fit(size, shown);
+    return true;
   }
 
   function again() {
-    if (!frame) return;
-    pending = figureOf(frame);
-    curves();
+    if (!frame || !fit()) return;
+    wanted = figureOf(frame);
+    settle();
   }
 
   const resized = new ResizeObserver(again);
   resized.observe(stage);
+  const sharp = () => requestAnimationFrame(() => fit() && paint());
   const stops = [
     onTheme(() => {
       theme = themeOf(stage);
       again();
     }),
+    listen(window, "resize", sharp),
+    listen(document.fonts, "loadingdone", paint),
     () => resized.disconnect(),
     () => clearTimeout(timer),
     () => {
@@ -118,10 +164,11 @@ function flat(trace) {
 }
 
 /** Give the figure the stage's size in pixels of its own, at least 520 across; few on an upright phone, for large letters. */
-function fitted(holder, stage) {
+function fitted(holder, stage, before) {
   const [width, height] = [stage.clientWidth, stage.clientHeight];
-  const more = stage.closest('[data-shape="phone"]') && width ? ON_A_PHONE / width : Math.max(1, NARROWEST / (width || NARROWEST));
+  const more = stage.closest('[data-shape="phone"]') ? ON_A_PHONE / width : Math.max(1, NARROWEST / width);
   const size = { width: width * more, height: height * more };
+  if (before?.width === size.width && before.height === size.height) return before;
   holder.style.cssText = `position:absolute;left:0;top:0;width:${size.width}px;height:${size.height}px;`;
   if (more !== 1) holder.style.cssText += `transform:scale(${1 / more});transform-origin:0 0`;
   return size;

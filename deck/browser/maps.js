@@ -1,5 +1,6 @@
 /** Maps and pictures (heatmap and image traces) as pixels, and what stands for them among Plotly's traces. */
 
+import { measure, within } from "./canvas.js";
 import { table } from "./colours.js";
 import { matrix } from "./template.js";
 
@@ -8,6 +9,39 @@ const GREYS = [
   [1, "#000000"],
 ];
 const tables = new Map();
+
+/** A painter of maps, which keeps a small canvas for each: `draw` of a surface. */
+export function mapPainter() {
+  const tiles = [];
+  return (context, trace, x, y, place) => {
+    tiles[place] = tile(tiles[place], trace);
+    const [left, right] = ends(trace, "x", measure(x));
+    const [top, bottom] = ends(trace, "y", measure(y, true));
+    within(context, x, y, () => {
+      context.globalAlpha = trace.opacity ?? 1;
+      context.imageSmoothingEnabled = !!trace.zsmooth;
+      context.translate(left, top);
+      context.scale((right - left) / tiles[place].width, (bottom - top) / tiles[place].height);
+      context.drawImage(tiles[place], 0, 0);
+    });
+  };
+}
+
+function ends(trace, letter, place) {
+  const [first, last, count] = centres(trace, letter);
+  const [from, to] = [place(first), place(last)];
+  const half = count > 1 ? (to - from) / (count - 1) / 2 : (place(first + 1) - from) / 2;
+  return [from - half, to + half];
+}
+
+function tile(old, trace) {
+  const { pixels, rows, columns } = picture(trace);
+  const canvas = old ?? document.createElement("canvas");
+  if (canvas.width !== columns || canvas.height !== rows)
+    Object.assign(canvas, { width: columns, height: rows });
+  canvas.getContext("2d").putImageData(new ImageData(pixels, columns, rows), 0, 0);
+  return canvas;
+}
 
 /** Whether a trace is drawn on the canvas; a heatmap with text in its cells stays with Plotly. */
 export function isMap(trace) {

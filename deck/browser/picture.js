@@ -40,8 +40,13 @@ export function drawPicture(stage, player, view, tell) {
     stops.push(figure.stop);
     place.style.touchAction = still ? "none" : "pan-y";
     const redrawn = () => gone || tell.drawn();
-    const show = guarded(() => player.frame && figure.show(player.frame));
-    stops.push(player.on("frame", show));
+    let failed = false;
+    const show = guarded(() => {
+      if (player.frame) figure.show(player.frame);
+      if (failed) setTimeout(redrawn);
+      failed = false;
+    });
+    stops.push(player.on("frame", show), player.on("change", () => (failed ||= player.failed)));
     show();
   }
 

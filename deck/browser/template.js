@@ -35,6 +35,25 @@ function plain(value) {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
 }
 
+/**
+ * What Plotly must be told to turn one layout into another: differences({ a: { b: 1 } }, { a: { b: 2 } }) is { "a.b": 2 }.
+ * @returns {Record<string, any>} null for what is gone
+ */
+export function differences(before, after, path = "") {
+  const found = {};
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [one, other, name] = [before[key], after[key], Array.isArray(after) ? `${path}[${key}]` : `${path && `${path}.`}${key}`];
+    if (isTree(one) && isTree(other)) Object.assign(found, differences(one, other, name));
+    else if (JSON.stringify(one) !== JSON.stringify(other)) found[name] = other ?? null;
+  }
+  return found;
+}
+
+/** Whether a part has parts with names, rather than being a value or a list of values. */
+function isTree(part) {
+  return typeof part === "object" && part !== null && (!Array.isArray(part) || typeof part[0] === "object");
+}
+
 const KINDS = {
   f4: Float32Array,
   f8: Float64Array,

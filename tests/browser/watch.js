@@ -53,7 +53,10 @@
     return add.call(this, name, listener, ...rest);
   };
   EventTarget.prototype.removeEventListener = function (name, listener, ...rest) {
-    if (listener && lasting(this) && names(this, listener).delete(name)) counts.listeners -= 1;
+    if (listener && lasting(this)) {
+      if (names(this, listener).delete(name)) counts.listeners -= 1;
+      if (!names(this, listener).size) known.get(this).delete(listener);
+    }
     return remove.call(this, name, listener, ...rest);
   };
 
