@@ -154,6 +154,20 @@ def test_a_clock_shows_each_frame_once_in_its_time(run):
       return [shown, ended, clock.playing];""") == [[[0, 0], [1, 1000], [2, 1100], [3, 1200]], 1200, False]
 
 
+def test_a_frame_that_stays_is_shown_longer(run):
+    """Frames 100 ms apart; the second stays three times as long."""
+    assert run("""const { createClock } = await load("clock"), { bakedRun } = await load("source");
+      const asked = [], shown = [];
+      let now = 0;
+      const timers = { request: (tick) => asked.push(tick), cancel() {} };
+      const frames = bakedRun([{}, { stays: 3 }, {}, {}]);
+      const clock = createClock(frames, 100, (i) => shown.push([i, now]), () => {}, timers);
+      clock.seek(0);
+      clock.play();
+      for (now = 1000; asked.length && now < 3000; now += 10) asked.shift()(now);
+      return shown;""") == [[0, 0], [1, 1000], [2, 1300], [3, 1400]]
+
+
 def test_weights_in_nested_lists(run):
     """Every number has a path; a number is replaced without touching the rest."""
     assert run("""const { leaves, replaced } = await load("weights"), list = [[1, 2], [3]];

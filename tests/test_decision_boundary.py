@@ -11,7 +11,7 @@ from live import assert_equal, in_browser
 
 from deck import datasets, palette
 from deck.random import Random
-from demos.decision_boundary import batches, demo, fresh, given, plane, schedule
+from demos.decision_boundary import batches, demo, fresh, given, plane, shots
 from demos.decision_boundary.network import (
     ACTIVATIONS,
     LOSSES,
@@ -38,7 +38,7 @@ def draws(name):
         place, classes = datasets.draw(name, data, 500)
         points.append(place)
         targets.append(1 - 2 * classes)
-        orders.append(batches(chance, 250, 10, 200, [], 0.0)[0])
+        orders.append([rows for rows, _ in islice(batches(chance, 250, 10, [], 0.0), 5000)])
         starts.append(start.state)
     return np.array(points), np.array(targets, np.float32), np.stack(orders, axis=1), starts
 
@@ -66,7 +66,7 @@ def contest(recipe, *cases):
         answers.append(targets[:, 250:])
     weights = [np.stack(part) for part in zip(*nets, strict=True)]
     x, y = (np.concatenate(part, axis=1) for part in zip(*lessons, strict=True))
-    weights, _ = run(weights, (), x, y, (), 0.03 * len(nets), 0.0, 0.0, recipe)
+    weights, _ = run(weights, (), x, y, np.full((5000, 10), 0.1), (), 0.03, 0.0, 0.0, recipe)
     scores = network(weights, np.concatenate(exams), ACTIVATIONS[recipe.activation]).numpy()
     right = np.mean(scores * np.concatenate(answers) > 0, axis=1)
     return dict(zip(cases, right.reshape(len(cases), -1), strict=True))
@@ -187,7 +187,7 @@ def test_the_loop_is_what_keras_does(recipe):
     model = keras_model(2, [5, 3], recipe, 0.05, l1, l2)
     model.set_weights([each.numpy() for each in weights])
     order = np.tile(np.arange(60).reshape(6, 10), (2, 1))
-    lesson = points[order], targets[order], ()
+    lesson = points[order], targets[order], np.full(order.shape, 0.1), ()
     learned, _ = run(weights, fresh_memory(recipe.optimiser, weights), *lesson, 0.05, l1, l2, recipe)
     truth = targets if recipe.loss == "squared" else (targets + 1) / 2
     model.fit(points, truth, batch_size=10, epochs=2, shuffle=False, verbose=0)
@@ -195,9 +195,24 @@ def test_the_loop_is_what_keras_does(recipe):
         np.testing.assert_allclose(ours, theirs, rtol=2e-4, atol=2e-5)
 
 
+def test_a_short_last_batch_is_divided_by_its_own_size():
+    """23 points in batches of 5: Keras' fit() from the same weights in the same order leaves the same weights."""
+    points, classes = datasets.draw("moons", Random(7), 23, noise=0.2)
+    targets, weights = np.float32(1 - 2 * classes), fresh([2, 5, 1], Random(8))
+    order, shares = (np.stack(each) for each in zip(*islice(batches(Random(1), 23, 5, [5], 0.0), 5), strict=True))
+    model = keras_model(2, [5], Recipe("tanh"), 0.3)
+    model.set_weights([each.numpy() for each in weights])
+    learned, _ = run(weights, (), points[order], targets[order], shares, (), 0.3, 0.0, 0.0, Recipe("tanh"))
+    once = order.ravel()[:23]
+    model.fit(points[once], targets[once], batch_size=5, epochs=1, shuffle=False, verbose=0)
+    for ours, theirs in zip(learned, model.get_weights(), strict=True):
+        np.testing.assert_allclose(ours, theirs, rtol=2e-5, atol=2e-6)
+
+
 def test_dropout_keeps_the_mean_and_leaves_the_test_alone():
     """Masks are 0 or 1/(1−p), a share p of them 0; a net shown with dropout is judged without."""
-    _, (first, second) = batches(Random(1), 250, 10, 4, [16, 8], 0.3)
+    made = islice(batches(Random(1), 250, 10, [16, 8], 0.3), 100)
+    _, _, first, second = (np.stack(each) for each in zip(*made, strict=True))
     assert first.shape == (100, 10, 16) and second.shape == (100, 10, 8)
     assert set(np.unique(first)) == {0, np.float32(1 / 0.7)}
     assert np.mean(first) == pytest.approx(1, abs=0.03)
@@ -206,11 +221,15 @@ def test_dropout_keeps_the_mean_and_leaves_the_test_alone():
     )
 
 
-def test_batches_see_each_point_once_an_epoch_and_drop_what_is_left_over():
-    """23 points in batches of 5: four steps an epoch, no point twice."""
-    order, masks = batches(Random(1), 23, 5, 3, [4], 0.0)
-    assert order.shape == (12, 5) and masks == []
-    assert all(len(set(epoch.ravel())) == 20 for epoch in order.reshape(3, 4, 5))
+def test_batches_see_each_point_once_an_epoch_the_last_one_short():
+    """23 points in batches of 5: five steps an epoch, each point once, its share of the mean 1/5 or, in the last, 1/3."""
+    made = list(islice(batches(Random(1), 23, 5, [4], 0.5), 15))
+    for epoch in (made[:5], made[5:10], made[10:]):
+        assert sorted(row for rows, shares, _ in epoch for row in rows[shares > 0]) == list(range(23))
+        assert [shares.tolist() for _, shares, _ in epoch[:4]] == [[np.float32(0.2)] * 5] * 4
+        assert epoch[4][1].tolist() == [np.float32(1 / 3)] * 3 + [0] * 2
+    assert all(mask.shape == (5, 4) for *_, mask in made)
+    assert not np.array_equal(made[0][0], made[5][0])
 
 
 def test_folds_are_the_lines_where_a_neuron_bends():
@@ -269,16 +288,30 @@ def test_own_points_take_the_place_of_the_training_points():
 
 
 def test_a_run_that_overflows_stops_and_says_so():
-    """No NaN on the screen."""
-    run_out = demo.run(hidden=[8, 8, 8], loss="logistic", learning_rate=10.0, batch=1, activation="linear")
-    assert "Diverged" in run_out[-1]["say"] and len(run_out) < len(schedule(200))
+    """No NaN on the screen, bent or not, and the step at which it went wrong."""
+    for activation, hidden in (("linear", [8, 8, 8]), ("relu", [64] * 6)):
+        run_out = demo.run(hidden=hidden, loss="logistic", learning_rate=10.0, activation=activation)
+        assert "Diverged at step " in run_out[-1]["say"] and len(run_out) < 20
 
 
-def test_the_schedule_looks_closely_at_the_start():
-    """All of the first five epochs, thirty-odd pictures, the last epoch the last."""
-    shown = schedule(200)
-    assert shown[:6] == [0, 1, 2, 3, 4, 5] and shown[-1] == 200 and len(shown) <= 36
-    assert schedule(0) == [0] and schedule(3) == [0, 1, 2, 3]
+def test_the_net_is_shown_batch_by_batch_and_then_ever_more_seldom():
+    """The first 48 batches one by one, then 4 % further each time, the last step the last; the first ones stay longer."""
+    shown = shots(5000)
+    assert shown[:48] == list(range(1, 49)) and shown[-1] == 5000 and len(shown) < 200
+    strides = np.diff(shown)[60:-1] / shown[60:-2]
+    assert np.all((strides > 0.03) & (strides <= 1 / 24))
+    assert shots(0) == [] and shots(3) == [1, 2, 3]
+    assert shots(25_000)[: len(shown) - 1] == shown[:-1], "a longer run goes through the same steps"
+    stays = [shot["stays"] for shot in demo.run(epochs=2)]
+    assert stays[0] == 8 and stays[21:] == [1] * len(stays[21:]) and stays == sorted(stays, reverse=True)
+
+
+def test_without_points_nothing_is_learned_and_nothing_breaks():
+    """An empty plane asks for points; a single one, or all of one class, is learned."""
+    (shot,) = demo.run(data="empty")
+    assert shot["say"].startswith("No points yet") and shot["points"].shape == (0, 3)
+    for own in ([[1.0, 1.0, 1]], [[1.0, 1.0, 0], [2.0, -1.0, 0]]):
+        assert demo.run(data="empty", points=own, batch=50)[-1]["train_accuracy"] == 1
 
 
 SHOWN = [
@@ -289,8 +322,10 @@ SHOWN = [
     {"hidden": [8, 8, 8], "activation": "linear"},
     {"data": "spiral", "hidden": [16, 16], "activation": "tanh", "optimiser": "adam", "learning_rate": 0.01},
     {"data": "moons", "noise": 0.3, "flipped": 0.1, "train_share": 0.3, "hidden": [8, 4], "dropout": 0.3, "l1": 0.001,
-     "l2": 0.002, "batch": 7, "activation": "sigmoid", "optimiser": "momentum", "features": ["sin x1", "sin x2"]},
+     "l2": 0.002, "batch": 7, "epochs": 3, "activation": "sigmoid", "optimiser": "momentum", "features": ["sin x1", "sin x2"]},
     {"points": [[1.0, 1.0, 0], [2.0, 2.0, 1], [-1.0, 3.0, 1]], "train_share": 1.0, "epochs": 20},
+    {"data": "empty"},
+    {"batch": 36, "hidden": [4, 3], "dropout": 0.2, "activation": "tanh", "train_share": 0.1},
     {"weights": [1.0, 0.5, 0.1, -1.0, 0.5, 0.2, 1.0, 2.0, 0.3], "hidden": [2], "epochs": 2},
     {"weights": [[[1.0, 0.5, 0.1], [-1.0, 0.5, 0.2]], [[1.0, 2.0, 0.3]]], "hidden": [2], "epochs": 3},
 ]  # fmt: skip
@@ -437,10 +472,7 @@ CREW = """async (values) => {
   const { nets } = await new Promise((done) => contest(values, (seen) => seen.epoch === seen.epochs && done(seen)));
   return nets.map(({ map, share, done }, i) => {
     const pupil = enrol({ ...values, weights: [], seed: values.seed + i }, engine, Random);
-    for (let epoch = 0; epoch < values.epochs; epoch++) {
-      pupil.shuffle();
-      pupil.study(0, pupil.steps);
-    }
+    for (let epoch = 0; epoch < values.epochs; epoch++) pupil.learn(0, pupil.steps);
     const here = { ...values, epochs: 0, weights: rowsOf(pupil.net.weights), seed: values.seed + i };
     const [last] = work(here, { engine, random: Random });
     return { done, alike: share === last.share && map.every((each, at) => each === last.map[at]) };

@@ -3,7 +3,8 @@
 const SLICE = 8;
 
 /**
- * @param {object} run from source.js @param {number} interval ms between frames when played
+ * @param {object} run from source.js @param {number} interval ms between frames when played; one that `stays` 3 stays
+ * three times as long
  * @param {(index: number) => void} show called with each frame's number
  * @param {() => void} settled called when playing or seeking came to its end
  * @param {object} [timers] `request` and `cancel` of animation frames
@@ -32,8 +33,8 @@ export function createClock(run, interval, show, settled, { request, cancel } = 
     if (now < due - 1) return;
     if (!run.pull(clock.index + 1, SLICE)) return;
     if (clock.index + 1 >= run.length) return end();
-    due = Math.max(due + interval, now);
     show((clock.index += 1));
+    due = Math.max(due + interval * (run.at(clock.index)?.stays ?? 1), now);
     run.pull(clock.index + 1, SLICE);
     if (run.done && clock.index + 1 >= run.length) end();
   }

@@ -52,17 +52,17 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   function preview(nextStep) {
     step = nextStep;
     base = values = valuesAt(pack.controls, placement, step);
-    if (baked(pack.runs, values)) begin(values, Infinity, false);
+    if (baked(pack.runs, values)) begin(values, Infinity, { lively: false });
   }
 
-  function begin(nextValues, at, lively = player.live) {
+  function begin(nextValues, at, { lively = player.live, seconds = pack.seconds ?? 6 } = {}) {
     clock?.stop();
     values = nextValues;
     const known = baked(pack.runs, values);
     usual = known?.length ?? usual;
     run = lively ? liveRun(live.start(values)) : (known ?? bakedRun([], 0, "This setting was not run in this build."));
     standing = lively && known && at >= known.length - 1 ? known : null;
-    const interval = (1000 * (pack.seconds ?? 6)) / Math.max(1, (run.done ? run.length : usual) - 1);
+    const interval = (1000 * seconds) / Math.max(1, (run.done ? run.length : usual) - 1);
     clock = createClock(run, interval, show, () => events.emit("change"), timers);
     events.emit("values");
     clock.seek(at === "play" ? 0 : at, !!standing);
@@ -85,7 +85,8 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
 
   /**
    * Change a value: set("rate", 0.1), or many: set({ rate: 0.1, seed: 2 }).
-   * `how`: "play" from the new start, or "stay" at the frame of the same number (at the end, if the run had ended)
+   * `how`: "play" from the new start; "stay" at the frame of the same number (at the end, if the run had ended); or go
+   * "on" from there as fast as the screen can show it
    */
   function set(name, value, how) {
     const [some, manner = "stay"] = typeof name === "string" ? [{ [name]: value }, how] : [name, value];
@@ -93,8 +94,9 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     if (same(next, values)) return;
     touched = true;
     const [index, playing, ended] = [player.index, player.playing, atEnd()];
-    begin(next, manner === "play" && !calm ? "play" : ended && !playing ? Infinity : Math.max(0, index));
-    if (playing && !player.playing) play();
+    if (manner === "on") begin(next, Math.max(0, index), { seconds: 0 });
+    else begin(next, manner === "play" && !calm ? "play" : ended && !playing ? Infinity : Math.max(0, index));
+    if ((playing || manner === "on") && !player.playing) play();
   }
 
   const atEnd = () => !!standing || (run.done && player.index >= run.length - 1);

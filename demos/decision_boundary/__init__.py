@@ -1,6 +1,6 @@
 """decision_boundary: a small net parts two classes on a plane, and every neuron's bend can be seen."""
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 import tensorflow as tf
@@ -10,11 +10,11 @@ from deck.random import Random
 from demos.decision_boundary.drawing import still
 from demos.decision_boundary.network import Recipe, fresh_memory, keras_model, run, train
 from demos.decision_boundary.picture import figure
-from demos.decision_boundary.plane import Camera, examples, split
+from demos.decision_boundary.plane import Camera, drawn, examples, sound, split
 
 __all__ = ["demo", "figure", "frames", "keras_model", "still", "train"]
 
-COUNT, SHOTS = 500, 30
+PACE = 24
 
 
 def frames(
@@ -37,7 +37,7 @@ def frames(
     seed=5,
     epochs=200,
 ):
-    """Train the net and show it about thirty times on the way.
+    """Train the net and show it on the way: after every batch at first, later on after many.
 
     points     rows [x, y, class] that take the place of the training points; [] leaves the data set's
     weights    for each layer a row for each neuron: its weights, then its bias (or all of these in one row, as
@@ -45,42 +45,35 @@ def frames(
     """
     random = Random(seed)
     data_chance, start_chance, chance = random.fork(), random.fork(), random.fork()
-    points, classes, trained = examples(*datasets.draw(data, data_chance, COUNT, noise, flipped), train_share, points)
-    camera = Camera(points, classes, trained, tuple(features), activation, loss)
+    points, classes, trained = examples(*drawn(data, data_chance, noise, flipped), train_share, points)
+    camera = Camera(points, classes, trained, -(-trained // batch), tuple(features), activation, loss)
     sizes = [len(features), *hidden, 1]
     state = given(weights, sizes) or fresh(sizes, start_chance)
     memory = fresh_memory(optimiser, state)
     recipe = Recipe(activation, loss, optimiser, penalised=l1 + l2 > 0)
-    shot = camera.frame(state, 0, 0)
+    lessons = batches(chance, trained, batch, hidden, dropout)
+    shot = camera.frame(state, 0)
     yield shot
-    for start, stop in pairwise(schedule(epochs)):
-        order, masks = batches(chance, trained, batch, stop - start, hidden, dropout)
-        for part in pauses(len(order)) if start == 0 else [slice(0, len(order))]:
-            lesson = camera.inputs[order[part]], camera.targets[order[part]], [mask[part] for mask in masks]
-            state, memory = run(state, memory, *lesson, learning_rate, l1, l2, recipe)
-            if not all(np.isfinite(each).all() for each in state):
-                yield {**shot, "say": f"Diverged by epoch {stop}: the steps are too long."}
-                return
-            shot = camera.frame(state, stop if part.stop == len(order) else part.stop / len(order), part.stop)
-            yield shot
+    for start, stop in pairwise([0, *shots(epochs * camera.steps)]):
+        order, shares, *masks = map(np.stack, zip(*islice(lessons, stop - start), strict=True))
+        lesson = camera.inputs[order], camera.targets[order], shares, masks
+        state, memory = run(state, memory, *lesson, learning_rate, l1, l2, recipe)
+        if not (sound(state) and sound(seen := camera.frame(state, stop))):
+            yield {**shot, "say": f"Diverged {'at' if stop == start + 1 else 'by'} step {stop}: the rate is too high."}
+            return
+        yield (shot := seen)
 
 
-def schedule(epochs):
-    """The epochs that are shown: close together at first, further apart later on.
+def shots(steps):
+    """The steps after which the net is shown: each of the first 48, then about four in a hundred further each time.
 
-    >>> schedule(4)
-    [0, 1, 2, 3, 4]
+    >>> shots(60)[-10:]
+    [46, 47, 48, 50, 52, 54, 56, 58, 60]
     """
-    return sorted({round(epochs * (shot / SHOTS) ** 2) for shot in range(SHOTS + 1)} | set(range(min(epochs, 5) + 1)))
-
-
-def pauses(steps):
-    """The first epoch in parts, so that its first batches can be seen one by one.
-
-    >>> pauses(25)
-    [slice(0, 1, None), slice(1, 2, None), slice(2, 4, None), slice(4, 8, None), slice(8, 25, None)]
-    """
-    return [slice(*each) for each in pairwise([0, *(stop for stop in (1, 2, 4, 8) if stop < steps), steps])]
+    shown = [0]
+    while shown[-1] < steps:
+        shown.append(min(steps, shown[-1] + max(1, shown[-1] // PACE)))
+    return shown[1:]
 
 
 def fresh(sizes, chance):
@@ -106,19 +99,20 @@ def given(weights, sizes):
     return [tf.constant(part) for each in layers for part in (each[:, :-1].T, each[:, -1])]
 
 
-def batches(chance, count, batch, epochs, hidden, dropout):
-    """The order of the training points, (steps, batch), a fresh shuffle each epoch, and the masks of dropout."""
+def batches(chance, count, batch, hidden, dropout):
+    """Batch after batch, in a fresh order each epoch: rows (batch,), each one's share of the mean, a mask each layer.
+
+    The last batch of an epoch may be short: it is filled up with rows whose share is 0.
+    """
     size = min(batch, count)
-    steps = count // size
-    orders, masks = [], [[] for _ in hidden if dropout > 0]
-    for _ in range(epochs):
-        orders.append(chance.shuffle(count)[: steps * size].reshape(steps, size))
-        if dropout > 0:
-            kept = (chance.uniform(steps * size * sum(hidden)) >= dropout) / np.float32(1 - dropout)
-            parts = np.split(kept.reshape(steps, -1), np.cumsum(hidden)[:-1] * size, axis=1)
-            for mask, part, width in zip(masks, parts, hidden, strict=True):
-                mask.append(part.reshape(steps, size, width))
-    return np.concatenate(orders), [np.concatenate(mask) for mask in masks]
+    while True:
+        order = chance.shuffle(count)
+        for start in range(0, count, size):
+            rows = order[start : start + size]
+            here, widths = len(rows), hidden if dropout > 0 else ()
+            masks = [(chance.uniform(here * wide) >= dropout) / np.float32(1 - dropout) for wide in widths]
+            parts = [rows, np.full(here, 1 / here, np.float32), *(m.reshape(here, -1) for m in masks)]
+            yield parts if here == size else [np.concatenate([p, np.zeros_like(p[:1]).repeat(size - here, 0)]) for p in parts]
 
 
 SIGNS = {
@@ -135,7 +129,7 @@ demo = Demo(
     title="Bending a line",
     see="Depth without a bend is a line; one bend per neuron buys any shape, even a wrong one.",
     controls=[
-        Choice("data", "circle", list(datasets.SETS)),
+        Choice("data", "circle", [*datasets.SETS, "empty"]),
         Slider("noise", 0.0, 0.0, 0.5, step=0.05),
         Slider("flipped", 0.0, 0.0, 0.5, step=0.05, label="flipped labels"),
         Slider("train_share", 0.5, 0.1, 1.0, step=0.1),
@@ -152,11 +146,11 @@ demo = Demo(
         Points("points", axes=("x", "y"), label="your own points"),
         Weights("weights"),
         Seed(default=5),
-        Slider("epochs", 200, 0, 2000, whole=True),
+        Slider("epochs", 200, 0, 5000, whole=True),
     ],
     frames=frames,
     figure=figure,
     still=still,
-    compare=5,
-    seconds=6.0,
+    compare=9,
+    seconds=5.5,
 )

@@ -2,14 +2,15 @@
 
 import { CELLS, folds, gridOf, groups, percent, sentence, table } from "./plane.js";
 
-/** Takes frames of a net and remembers the losses of those before. @returns {(epoch: number, step: number) => object} */
-export function cameraFor({ net, shown, inputs, targets }, values) {
+/** Takes frames of a net and remembers the losses of those before. @returns {(step: number) => object} */
+export function cameraFor({ net, shown, inputs, targets, steps }, values) {
   const [count, { trained }] = [shown.classes.length, shown];
   const everywhere = Float32Array.from([...inputs, ...table(gridOf(CELLS), values.features)]);
   const fixed = { ...groups(shown), points: rowsOf(shown) };
   const [epochs, curves] = [[], [[], []]];
   const tested = count > trained;
-  return (epoch, step) => {
+  return (step) => {
+    const epoch = step / Math.max(1, steps);
     const outputs = net.predict(everywhere);
     const { losses, right } = judged(outputs, targets, values.loss);
     const halves = [[0, trained], [trained, count]];
@@ -26,11 +27,14 @@ export function cameraFor({ net, shown, inputs, targets }, values) {
       train_epochs: Float32Array.from(epochs), train_losses: Float32Array.from(curves[0]),
       test_epochs: Float32Array.from(tested ? epochs : [0]), test_losses: Float32Array.from(tested ? curves[1] : [0]),
       ...fixed,
-      score: [`train ${percent(train[1])}`, tested ? `test ${percent(test[1])}` : ""],
-      say: `${Number.isInteger(epoch) ? `Epoch ${epoch}` : `Batch ${step}`}: ${sentence(train[1], test[1], tested)}`,
+      score: [trained ? `train ${percent(train[1])}` : "", tested ? `test ${percent(test[1])}` : ""],
+      say: trained ? `${when(step, steps)}: ${sentence(train[1], test[1], tested)}` : "No points yet. Click on the map to set some.",
+      stays: Math.max(1, 24 / (step + 3)),
     };
   };
 }
+
+const when = (step, steps) => (step > 0 && step < steps ? `Batch ${step}` : `Epoch ${Math.floor(step / steps)}`);
 
 /** The training points as the control `points` holds them: x, y, class. */
 function rowsOf({ points, classes, trained }) {

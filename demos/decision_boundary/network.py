@@ -81,14 +81,17 @@ class Recipe:
         return tf.add_n([l1 * tf.reduce_sum(abs(k)) + l2 * tf.reduce_sum(k * k) for k in kernels] or [0.0])
 
 
-def train(weights, memory, inputs, targets, masks, rate, l1, l2, recipe):
-    """Walk downhill, one batch a step: inputs (steps, batch, features), targets (steps, batch)."""
+def train(weights, memory, inputs, targets, shares, masks, rate, l1, l2, recipe):
+    """Walk downhill, one batch a step: inputs (steps, batch, features), targets (steps, batch).
+
+    `shares` (steps, batch) weigh the losses to their mean: 1/size, and 0 where a short batch is filled up.
+    """
     for batch in tf.range(len(inputs)):
         with tf.GradientTape() as tape:
             tape.watch(weights)
             scores = network(weights, inputs[batch], ACTIVATIONS[recipe.activation], [m[batch] for m in masks])
             losses = LOSSES[recipe.loss](scores, targets[batch])
-            loss = tf.reduce_mean(losses) + recipe.penalty(weights, l1, l2)
+            loss = tf.reduce_sum(shares[batch] * losses) + recipe.penalty(weights, l1, l2)
         gradients = tape.gradient(loss, weights)
         weights, memory = OPTIMISERS[recipe.optimiser](weights, gradients, memory, rate)
     return weights, memory
@@ -100,9 +103,9 @@ def graph(recipe):
     return tf.function(lambda *arguments: train(*arguments, recipe))
 
 
-def run(weights, memory, inputs, targets, masks, rate, l1, l2, recipe):
+def run(weights, memory, inputs, targets, shares, masks, rate, l1, l2, recipe):
     """`train` with every size left open, so that one trace serves all widths, batches and numbers of steps."""
-    arguments = (weights, memory, inputs, targets, masks, rate, l1, l2)
+    arguments = (weights, memory, inputs, targets, shares, masks, rate, l1, l2)
     arguments = tf.nest.map_structure(lambda each: tf.convert_to_tensor(each, tf.float32), arguments)
     sizes = tf.nest.map_structure(lambda each: tf.TensorSpec([None] * len(each.shape), tf.float32), arguments)
     return graph(recipe).get_concrete_function(*sizes)(*arguments)

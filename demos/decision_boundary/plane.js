@@ -1,9 +1,10 @@
 /** The plane of decision_boundary: its points, the features made of them, and the folds; the same as plane.py. */
 
-import { HALF_WIDTH } from "../../deck/browser/datasets.js";
+import { draw, HALF_WIDTH } from "../../deck/browser/datasets.js";
 
 export const CELLS = 50;
 export const FAR = 20;
+const COUNT = 500;
 
 /** How each feature is made of x₁ and x₂. @type {Record<string, (x1: number, x2: number) => number>} */
 export const FEATURES = {
@@ -38,9 +39,14 @@ export function table(points, features) {
   return rows;
 }
 
+/** Points and classes of a data set; none of "empty". */
+export function drawn(data, chance, noise, flipped) {
+  return data === "empty" ? { points: new Float32Array(0), classes: new Int32Array(0) } : draw(data, chance, COUNT, noise, flipped);
+}
+
 /** Points and classes with the training ones first, and how many those are; `own` rows take their place. */
 export function examples({ points, classes }, share, own) {
-  const trained = Math.max(1, halfToEven(classes.length * share));
+  const trained = halfToEven(classes.length * share);
   if (!own.length) return { points, classes, trained };
   const rest = (all, wide) => Array.from(all.subarray(wide * trained));
   return {

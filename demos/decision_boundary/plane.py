@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from deck import datasets
 from demos.decision_boundary.network import ACTIVATIONS, LOSSES, network
 
 FEATURES = {
@@ -16,7 +17,7 @@ FEATURES = {
     "sin x1": lambda x1, x2: np.sin(x1),
     "sin x2": lambda x1, x2: np.sin(x2),
 }
-CELLS, HALF, FAR = 50, 6.0, 20.0
+CELLS, HALF, FAR, COUNT = 50, 6.0, 20.0, 500
 
 
 def centres(cells):
@@ -56,9 +57,14 @@ def table(points, features):
     return np.stack([FEATURES[name](points[:, 0], points[:, 1]) for name in features], axis=1).astype(np.float32)
 
 
+def drawn(data, chance, noise, flipped):
+    """Points (500, 2) and classes of a data set; none of "empty"."""
+    return datasets.draw(data, chance, COUNT, noise, flipped) if data != "empty" else (np.zeros((0, 2)), np.zeros(0, int))
+
+
 def examples(points, classes, share, own):
     """Points and classes with the training ones first, and how many those are; `own` rows take their place."""
-    trained = max(1, round(len(points) * share))
+    trained = round(len(points) * share)
     if not len(own):
         return points, classes, trained
     own = np.array(own, np.float32)
@@ -101,6 +107,7 @@ class Camera:
     points: np.ndarray
     classes: np.ndarray
     trained: int
+    steps: int
     features: tuple
     activation: str
     loss: str
@@ -112,8 +119,9 @@ class Camera:
         self.inputs = table(self.points, self.features)
         self.everywhere = np.concatenate([self.inputs, table(grid(CELLS), self.features)])
 
-    def frame(self, state, epoch, step):
-        """What is to be seen of a net (its kernels and biases) after some epochs; `step` counts within the first."""
+    def frame(self, state, step):
+        """What is to be seen of a net (its kernels and biases) after so many batches, `steps` of which are an epoch."""
+        epoch = step / max(1, self.steps)
         scores = network(state, self.everywhere, ACTIVATIONS[self.activation]).numpy()
         known, plane = scores[: len(self.points)], scores[len(self.points) :]
         losses, right = LOSSES[self.loss](known, self.targets).numpy(), (known > 0) == (self.targets > 0)
@@ -142,14 +150,27 @@ class Camera:
             "test_losses": np.array(self.losses if tested else [[0, 0]], np.float32)[:, 1],
             **groups(self.points, self.classes, self.trained),
             "points": np.column_stack([self.points, self.classes])[: self.trained].astype(np.float32),
-            "score": np.array([f"train {percent(accuracy[0])}", f"test {percent(accuracy[1])}" if tested else ""]),
-            "say": f"{f'Epoch {epoch}' if epoch == int(epoch) else f'Batch {step}'}: {sentence(*accuracy, tested)}",
+            "score": np.array([f"train {percent(accuracy[0])}" if self.trained else "", f"test {percent(accuracy[1])}" if tested else ""]),
+            "say": self._sentence(step, *accuracy, tested),
+            "stays": max(1.0, 24 / (step + 3)),
         }
+
+    def _sentence(self, step, train, test, tested):
+        if not self.trained:
+            return "No points yet. Click on the map to set some."
+        when = f"Batch {step}" if 0 < step < self.steps else f"Epoch {step // self.steps}"
+        return f"{when}: {sentence(train, test, tested)}"
 
     def _folds(self, state):
         bent = self.activation == "relu" and self.features == ("x1", "x2") and len(state) > 2
         x, y = folds(state[0], state[1]) if bent else folds(np.zeros((2, 0)), [])
         return {"fold_x": x, "fold_y": y}
+
+
+def sound(given):
+    """Whether nothing in a net's weights or in a frame has overflowed."""
+    parts = [given[key] for key in ("map", "train_losses", "test_losses")] if isinstance(given, dict) else given
+    return all(np.isfinite(each).all() for each in parts)
 
 
 def flat(state):

@@ -1,16 +1,15 @@
 /** One net that learns from its examples: for the frames, and in a worker for one of twenty seeds. */
 
-import { draw } from "../../deck/browser/datasets.js";
 import { beliefs, judged, mean } from "./camera.js";
 import { layersOf } from "./forward.js";
-import { examples, gridOf, table } from "./plane.js";
+import { drawn, examples, gridOf, table } from "./plane.js";
 
-const [COUNT, SLICE] = [500, 5];
+const SLICE = 5;
 export const CELLS = 24;
 
 /** Trains a net in a worker, and yields every 5 ms what it believes and the share of points that it has right. */
 export function* work(values, { engine, random }) {
-  const { net, shown, inputs, targets, steps, shuffle, study } = enrol(values, engine, random);
+  const { net, shown, inputs, targets, steps, learn } = enrol(values, engine, random);
   const [grid, wide] = [table(gridOf(CELLS), values.features), values.features.length];
   const from = targets.length > shown.trained ? shown.trained : 0;
   for (let epoch = 0; ; ) {
@@ -18,24 +17,23 @@ export function* work(values, { engine, random }) {
     yield { map: beliefs(net.predict(grid), values.loss), share: mean(right), epoch };
     if (epoch >= values.epochs) return;
     const end = performance.now() + SLICE;
-    do {
-      shuffle();
-      study(0, steps);
-    } while (++epoch < values.epochs && performance.now() < end);
+    do learn(0, steps);
+    while (++epoch < values.epochs && performance.now() < end);
   }
 }
 
 /**
  * A net and its examples, as these values want them.
  * @returns {{net: import("../../deck/engine/net.js").Net, shown: object, inputs: Float32Array, targets: Float32Array, steps: number,
- *   shuffle: () => void, study: (start: number, stop: number) => void}}
- * shuffle() puts the training points in a new order, study() learns from the batches start … stop of it; an epoch has `steps`
+ *   learn: (start: number, stop: number) => number}}
+ * learn() learns from the batches start … stop, `steps` of which are an epoch, at most to the end of that epoch, and tells
+ * how far it came; an epoch begins in a new order, its last batch may be short
  */
 export function enrol(values, engine, Random) {
   const { data, noise, flipped, features, hidden, activation, loss, batch, dropout } = values;
   const random = new Random(values.seed);
   const [dataChance, starts, chance] = [random.fork(), random.fork(), random.fork()];
-  const shown = examples(draw(data, dataChance, COUNT, noise, flipped), values.train_share, values.points);
+  const shown = examples(drawn(data, dataChance, noise, flipped), values.train_share, values.points);
   const net = engine.net(
     {
       inputs: features.length,
@@ -51,21 +49,23 @@ export function enrol(values, engine, Random) {
   const own = given(values.weights, [features.length, ...hidden, 1]);
   if (own) net.weights = own;
   const [inputs, targets] = [table(shown.points, features), Float32Array.from(shown.classes, (kind) => 1 - 2 * kind)];
-  const size = Math.min(batch, shown.trained);
-  const seen = shown.trained - (shown.trained % size);
-  const [rows, answers, wide] = [new Float32Array(seen * features.length), new Float32Array(seen), features.length];
+  const [count, wide, steps] = [shown.trained, features.length, Math.ceil(shown.trained / batch)];
+  const [rows, answers] = [new Float32Array(count * wide), new Float32Array(count)];
   function shuffle() {
-    const order = chance.shuffle(shown.trained);
-    for (let i = 0; i < seen; i++) {
-      answers[i] = targets[order[i]];
-      for (let k = 0; k < wide; k++) rows[i * wide + k] = inputs[order[i] * wide + k];
-    }
+    chance.shuffle(count).forEach((row, i) => {
+      answers[i] = targets[row];
+      for (let k = 0; k < wide; k++) rows[i * wide + k] = inputs[row * wide + k];
+    });
   }
-  function study(start, stop) {
-    const [x, y] = [rows.subarray(start * size * wide, stop * size * wide), answers.subarray(start * size, stop * size)];
-    net.train(x, y, { batch: size, epochs: 1, shuffle: false });
+  function learn(start, stop) {
+    const first = start % steps;
+    if (!first) shuffle();
+    const last = Math.min(steps, first + stop - start);
+    const [from, to] = [first * batch, Math.min(last * batch, count)];
+    net.train(rows.subarray(from * wide, to * wide), answers.subarray(from, to), { batch, epochs: 1, shuffle: false });
+    return start + last - first;
   }
-  return { net, shown, inputs, targets, steps: seen / size, shuffle, study };
+  return { net, shown, inputs, targets, steps, learn };
 }
 
 /** Weights as the control holds them, in layers of rows or all in one row, in the engine's shapes; null for a misfit. */
