@@ -222,7 +222,7 @@ def test_dropout_keeps_the_mean_and_leaves_the_test_alone():
 
 
 def test_batches_see_each_point_once_an_epoch_the_last_one_short():
-    """23 points in batches of 5: five steps an epoch, each point once, its share of the mean 1/5 or, in the last, 1/3."""
+    """23 points in batches of 5: five steps an epoch, each point once, its share 1/5 or, in the last, 1/3."""
     made = list(islice(batches(Random(1), 23, 5, [4], 0.5), 15))
     for epoch in (made[:5], made[5:10], made[10:]):
         assert sorted(row for rows, shares, _ in epoch for row in rows[shares > 0]) == list(range(23))
@@ -295,7 +295,7 @@ def test_a_run_that_overflows_stops_and_says_so():
 
 
 def test_the_net_is_shown_batch_by_batch_and_then_ever_more_seldom():
-    """The first 48 batches one by one, then 4 % further each time, the last step the last; the first ones stay longer."""
+    """The first 48 batches one by one, then 4 % further each time, the last step the last; the first stay longer."""
     shown = shots(5000)
     assert shown[:48] == list(range(1, 49)) and shown[-1] == 5000 and len(shown) < 200
     strides = np.diff(shown)[60:-1] / shown[60:-2]
@@ -322,7 +322,8 @@ SHOWN = [
     {"hidden": [8, 8, 8], "activation": "linear"},
     {"data": "spiral", "hidden": [16, 16], "activation": "tanh", "optimiser": "adam", "learning_rate": 0.01},
     {"data": "moons", "noise": 0.3, "flipped": 0.1, "train_share": 0.3, "hidden": [8, 4], "dropout": 0.3, "l1": 0.001,
-     "l2": 0.002, "batch": 7, "epochs": 3, "activation": "sigmoid", "optimiser": "momentum", "features": ["sin x1", "sin x2"]},
+     "l2": 0.002, "batch": 7, "epochs": 3, "activation": "sigmoid", "optimiser": "momentum",
+     "features": ["sin x1", "sin x2"]},
     {"points": [[1.0, 1.0, 0], [2.0, 2.0, 1], [-1.0, 3.0, 1]], "train_share": 1.0, "epochs": 20},
     {"data": "empty"},
     {"batch": 36, "hidden": [4, 3], "dropout": 0.2, "activation": "tanh", "train_share": 0.1},

@@ -102,7 +102,7 @@ def given(weights, sizes):
 def batches(chance, count, batch, hidden, dropout):
     """Batch after batch, in a fresh order each epoch: rows (batch,), each one's share of the mean, a mask each layer.
 
-    The last batch of an epoch may be short: it is filled up with rows whose share is 0.
+    The last batch of an epoch may be short: it is filled up with rows of itself whose share is 0.
     """
     size = min(batch, count)
     while True:
@@ -111,8 +111,8 @@ def batches(chance, count, batch, hidden, dropout):
             rows = order[start : start + size]
             here, widths = len(rows), hidden if dropout > 0 else ()
             masks = [(chance.uniform(here * wide) >= dropout) / np.float32(1 - dropout) for wide in widths]
-            parts = [rows, np.full(here, 1 / here, np.float32), *(m.reshape(here, -1) for m in masks)]
-            yield parts if here == size else [np.concatenate([p, np.zeros_like(p[:1]).repeat(size - here, 0)]) for p in parts]
+            shares = np.where(np.arange(size) < here, np.float32(1 / here), np.float32(0))
+            yield np.resize(rows, size), shares, *(np.resize(mask, (size, mask.size // here)) for mask in masks)
 
 
 SIGNS = {

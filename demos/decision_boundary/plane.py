@@ -59,7 +59,9 @@ def table(points, features):
 
 def drawn(data, chance, noise, flipped):
     """Points (500, 2) and classes of a data set; none of "empty"."""
-    return datasets.draw(data, chance, COUNT, noise, flipped) if data != "empty" else (np.zeros((0, 2)), np.zeros(0, int))
+    if data == "empty":
+        return np.zeros((0, 2)), np.zeros(0, int)
+    return datasets.draw(data, chance, COUNT, noise, flipped)
 
 
 def examples(points, classes, share, own):
@@ -132,6 +134,7 @@ class Camera:
         self.epochs.append(epoch)
         self.losses.append(loss)
         tested = len(self.points) > self.trained
+        scores = zip(("train", "test"), accuracy, (self.trained, tested), strict=True)
         return {
             "train_loss": loss[0],
             "test_loss": loss[1],
@@ -150,7 +153,7 @@ class Camera:
             "test_losses": np.array(self.losses if tested else [[0, 0]], np.float32)[:, 1],
             **groups(self.points, self.classes, self.trained),
             "points": np.column_stack([self.points, self.classes])[: self.trained].astype(np.float32),
-            "score": np.array([f"train {percent(accuracy[0])}" if self.trained else "", f"test {percent(accuracy[1])}" if tested else ""]),
+            "score": np.array([f"{name} {percent(share)}" if seen else "" for name, share, seen in scores]),
             "say": self._sentence(step, *accuracy, tested),
             "stays": max(1.0, 24 / (step + 3)),
         }
