@@ -96,14 +96,14 @@ export class DeckDemo extends HTMLElement {
     const [stage, panel] = [element("div.stage"), element("div.panel")];
     const [line, bar] = [drawLine(player), drawBar(player)];
     let drawn = false;
-    const picture = drawPicture(stage, player, bare && pack.template ? null : live?.module?.view, {
+    const controls = drawControls(panel, player, show, { figure: () => picture.figure() });
+    const picture = drawPicture(stage, panel, player, bare && pack.template ? null : live?.module?.view, {
       drawn: () => {
         drawn = true;
         update();
       },
       failed: (error) => this.#fail(error),
     });
-    const controls = drawControls(panel, player, show, { figure: picture.figure });
     const parts = bare ? [stage] : [stage, panel, line.element, bar.element];
     this.append(...parts);
     if (live?.why) panel.append(element("p.keys", {}, live.why));

@@ -6,11 +6,11 @@ import { mountFigure } from "./figure.js";
 import { plotlyOf } from "./library.js";
 
 /**
- * @param {HTMLElement} stage @param {object} player @param {Function} [view] of the demo's own, in place of its figure
+ * @param {HTMLElement} stage @param {HTMLElement} panel of the controls @param {object} player @param {Function} [view] of the demo's own, in place of its figure
  * @param {{drawn: () => void, failed: (error: Error) => void}} tell
  * @returns {{ready: Promise<void>, figure: () => object|null, stop: () => void}}
  */
-export function drawPicture(stage, player, view, tell) {
+export function drawPicture(stage, panel, player, view, tell) {
   const { template, controls } = player.pack;
   let [gone, figure, stops] = [false, null, []];
 
@@ -57,7 +57,7 @@ export function drawPicture(stage, player, view, tell) {
     const start = guarded(() => {
       if (!player.frame || stopView) return;
       const plane = (axes) => (figure = { axes, holder: place });
-      stopView = view(place, { model: modelOf(player, guarded, chart, plane) }) ?? (() => {});
+      stopView = view(place, { model: modelOf(player, panel, guarded, chart, plane) }) ?? (() => {});
       stops.push(() => stopView());
       tell.drawn();
     });
@@ -70,12 +70,13 @@ export function drawPicture(stage, player, view, tell) {
 }
 
 /**
- * What a view may know and do: values, frame; set("rate", 0.1) or set({ rate: 0.1, seed: 2 }, "play"); on("frame",
+ * What a view may know and do: values, frame; whether it is live here, and no mirror; set("rate", 0.1) or set({ rate: 0.1, seed: 2 }, "play"); on("frame",
  * listener) or on("values", listener), which give their off; chart(element) puts the demo's Plotly figure there;
  * plane(axes) lays the points control over the view: axes() is null or, in pixels of the view's element, {area: [left,
- * top, width, height], pixels: ([x, y]) => [left, top], values: ([left, top]) => [x, y]}.
+ * top, width, height], pixels: ([x, y]) => [left, top], values: ([left, top]) => [x, y]}; panel holds the controls, below
+ * which a view may put buttons of its own.
  */
-function modelOf(player, guarded, chart, plane) {
+function modelOf(player, panel, guarded, chart, plane) {
   return {
     get values() {
       return player.values;
@@ -83,9 +84,13 @@ function modelOf(player, guarded, chart, plane) {
     get frame() {
       return player.frame;
     },
+    get live() {
+      return player.live && !player.tell;
+    },
     set: player.set,
     on: (name, listener) => player.on(name, guarded(listener)),
     chart,
     plane,
+    panel,
   };
 }

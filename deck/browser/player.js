@@ -85,8 +85,8 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
 
   /**
    * Change a value: set("rate", 0.1), or many: set({ rate: 0.1, seed: 2 }).
-   * `how`: "play" from the new start; "stay" at the frame of the same number (at the end, if the run had ended); or go
-   * "on" from there as fast as the screen can show it
+   * `how`: "play" from the new start, or rest at the "start"; "stay" at the frame of the same number (at the end, if the run
+   * had ended), or go "on" from there as fast as the screen can show it
    */
   function set(name, value, how) {
     const [some, manner = "stay"] = typeof name === "string" ? [{ [name]: value }, how] : [name, value];
@@ -94,9 +94,10 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     if (same(next, values)) return;
     touched = true;
     const [index, playing, ended] = [player.index, player.playing, atEnd()];
-    if (manner === "on") begin(next, Math.max(0, index), { seconds: 0 });
-    else begin(next, manner === "play" && !calm ? "play" : ended && !playing ? Infinity : Math.max(0, index));
-    if ((playing || manner === "on") && !player.playing) play();
+    const stay = ended && !playing ? Infinity : Math.max(0, index);
+    const at = { play: calm ? stay : "play", start: 0, on: Math.max(0, index) }[manner] ?? stay;
+    begin(next, at, manner === "on" ? { seconds: 0 } : {});
+    if ((manner === "on" || (playing && manner !== "start")) && !player.playing) play();
   }
 
   const atEnd = () => !!standing || (run.done && player.index >= run.length - 1);

@@ -22,7 +22,7 @@ export function points(declared, bind) {
   const ring = layer.appendChild(element("i.ring", { style: RING, hidden: true }));
   const kinds = Array.from({ length: declared.classes }, (_, i) => kindButton(i));
   const back = element("button", { type: "button", onclick: () => bind.set(declared.default, "stay") });
-  back.textContent = declared.default.length ? "back" : "clear";
+  back.textContent = "back";
   const made = group(
     "points",
     declared,

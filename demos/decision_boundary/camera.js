@@ -7,7 +7,8 @@ export function cameraFor({ net, shown, inputs, targets, steps }, values) {
   const [count, { trained }] = [shown.classes.length, shown];
   const everywhere = Float32Array.from([...inputs, ...table(gridOf(CELLS), values.features)]);
   const fixed = { ...groups(shown), points: rowsOf(shown) };
-  const [epochs, curves] = [[], [[], []]];
+  const kept = [];
+  let before = 0;
   const tested = count > trained;
   return (step) => {
     const epoch = step / Math.max(1, steps);
@@ -15,23 +16,34 @@ export function cameraFor({ net, shown, inputs, targets, steps }, values) {
     const { losses, right } = judged(outputs, targets, values.loss);
     const halves = [[0, trained], [trained, count]];
     const [train, test] = halves.map((half) => [mean(losses, ...half), mean(right, ...half)]);
-    epochs.push(epoch);
-    [train, test].forEach(([loss], i) => curves[i].push(loss));
+    const curve = seen(kept, [step, train[0], test[0]], steps);
+    const column = (k, unit = 1) => Float32Array.from(curve, (row) => row[k] / unit);
+    const epochs = column(0, Math.max(1, steps));
+    const pace = (step - before) / Math.max(1, steps);
+    before = step;
     return {
-      train_loss: train[0], test_loss: test[0], train_accuracy: train[1], test_accuracy: test[1], epoch,
+      train_loss: train[0], test_loss: test[0], train_accuracy: train[1], test_accuracy: test[1], epoch, pace,
       map: Object.assign(beliefs(outputs.subarray(count), values.loss), { shape: [CELLS, CELLS] }),
       features: values.features, activation: values.activation,
       weights: flat(net.weights),
       sizes: Int32Array.of(values.features.length, ...values.hidden, 1),
       ...foldsOf(net.weights, values),
-      train_epochs: Float32Array.from(epochs), train_losses: Float32Array.from(curves[0]),
-      test_epochs: Float32Array.from(tested ? epochs : [0]), test_losses: Float32Array.from(tested ? curves[1] : [0]),
+      train_epochs: epochs, train_losses: column(1),
+      test_epochs: tested ? epochs : new Float32Array(1), test_losses: tested ? column(2) : new Float32Array(1),
       ...fixed,
       score: [trained ? `train ${percent(train[1])}` : "", tested ? `test ${percent(test[1])}` : ""],
       say: trained ? `${when(step, steps)}: ${sentence(train[1], test[1], tested)}` : "No points yet. Click on the map to set some.",
       stays: Math.max(1, 24 / (step + 3)),
     };
   };
+}
+
+/** The losses so far, rows [step, train, test]: few of many, closer together at first; and the last one, `row`. */
+function seen(kept, row, steps) {
+  const last = kept.at(-1)?.[0] ?? -1;
+  if (row[0] - last < Math.max(Math.min(last, steps), Math.floor(last / 16))) return [...kept, row];
+  kept.push(row);
+  return kept;
 }
 
 const when = (step, steps) => (step > 0 && step < steps ? `Batch ${step}` : `Epoch ${Math.floor(step / steps)}`);

@@ -2,21 +2,15 @@
 
 import { cameraFor } from "./camera.js";
 import { enrol } from "./pupil.js";
-import { mountView } from "./view.js";
+
+export { mountView as view } from "./view.js";
 
 export const needs = ["engine"];
 
 const PACE = 24;
-let computes = false;
-
-/** @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop */
-export function view(el, given) {
-  return mountView(el, given, () => computes);
-}
 
 /** @param {object} values @param {{engine: import("../../deck/engine/engine.js").Engine, random: Function}} given */
 export function* frames(values, { engine, random: Random }) {
-  computes = true;
   const pupil = enrol(values, engine, Random);
   const camera = cameraFor(pupil, values);
   let [shot, done] = [camera(0), 0];

@@ -1,8 +1,7 @@
-/** Painting on a canvas: maps, points, the net's lines, curves. Knows colours and boxes, no demo's values. */
+/** Painting on a canvas: maps, points, lines, words. Knows colours and boxes, no demo's values. */
 
 import { table } from "../../deck/browser/colours.js";
 import { HALF_WIDTH } from "../../deck/browser/datasets.js";
-import { percent } from "./plane.js";
 
 /** The palette's diverging scale, blue to orange. */
 export const DIVERGING = [[0, "#0072B2"], [0.25, "#7FB8D8"], [0.5, "#F7F7F5"], [0.75, "#EBAF80"], [1, "#D55E00"]];
@@ -26,6 +25,12 @@ export function paintMap(pen, values, box, { alpha = 1, smooth = true } = {}) {
   pen.imageSmoothingEnabled = smooth;
   pen.drawImage(tile, box.x, box.y, box.width, box.height);
   pen.restore();
+}
+
+/** Values over the largest size among them. */
+export function evened(values) {
+  const top = values.reduce((most, each) => Math.max(most, Math.abs(each)), 1e-6);
+  return values.map((each) => each / top);
 }
 
 /** From the plane to a box, and back. */
@@ -111,40 +116,4 @@ export function paintFrame(pen, box, colour, width = 2) {
   pen.lineWidth = width;
   pen.strokeRect(box.x, box.y, box.width, box.height);
   pen.restore();
-}
-
-/** Train and test loss over epochs, the numbers of now beside them, and those under a pointer at `x`. */
-export function paintCurves(pen, frame, box, ink, x = null) {
-  const epochs = frame.train_epochs;
-  const last = Math.max(1, epochs.at(-1));
-  const top = Math.max(...frame.train_losses, ...frame.test_losses, 1e-3) * 1.05;
-  const wide = box.width - 168;
-  const place = (i, losses) => [box.x + (wide * epochs[i]) / last, box.y + box.height * (1 - losses[i] / top)];
-  paintLine(pen, [[box.x, box.y], [box.x, box.y + box.height], [box.x + wide, box.y + box.height]], { colour: ink.muted, width: 1.5 });
-  paintText(pen, "loss", box.x - 10, box.y + 14, { colour: ink.ink, align: "right" });
-  paintText(pen, "0", box.x - 8, box.y + box.height, { colour: ink.muted, size: 16, align: "right" });
-  paintText(pen, `epoch ${Math.floor(last === 1 ? frame.epoch : last)}`, box.x + wide, box.y + box.height + 20, { colour: ink.muted, size: 16, align: "right" });
-  const near = x === null || x > box.x + wide ? epochs.length - 1 : nearest(epochs, ((x - box.x) / wide) * last);
-  const tested = frame.test_epochs.length === epochs.length && frame.test_losses.some((loss) => loss > 0);
-  for (const [name, colour, dash, line] of [["train", ink.ink, [], 0], ["test", ink.plum, [9, 5], 1]]) {
-    if (line && !tested) continue;
-    const losses = frame[`${name}_losses`];
-    paintLine(pen, Array.from(epochs, (_, i) => place(i, losses)), { colour, width: 3, dash });
-    const [px, py] = place(near, losses);
-    pen.fillStyle = colour;
-    pen.beginPath();
-    pen.arc(px, py, 4.5, 0, 7);
-    pen.fill();
-    const left = box.x + wide + 16;
-    paintText(pen, `${name} ${percent(frame[`${name}_accuracy`])}`, left, box.y + 20 + 54 * line, { colour, size: 22, weight: 700 });
-    paintText(pen, `loss ${losses[near].toPrecision(3).slice(0, 6)}`, left, box.y + 41 + 54 * line, { colour, size: 16 });
-  }
-}
-
-function nearest(sorted, wanted) {
-  let best = 0;
-  sorted.forEach((each, i) => {
-    if (Math.abs(each - wanted) < Math.abs(sorted[best] - wanted)) best = i;
-  });
-  return best;
 }

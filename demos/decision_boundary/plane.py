@@ -33,16 +33,18 @@ def grid(cells):
 def border(values):
     """The line on which a map (cells, cells), the lowest row first, is zero: pieces [(x, y), (x, y)] on the plane.
 
-    Straight within each square between the middles of four cells, as the values' straight course along its sides says.
+    Straight within each square between the middles of four cells, as the values' straight course along its sides says;
+    continued straight to the map's edge.
     """
     cells, pieces = len(values), []
+    values = np.pad(values, 1, mode="reflect", reflect_type="odd")
     for row, column in np.argwhere(np.ptp(_corners(values > 0), axis=0)):
         ring = [(row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column)]
         cuts = []
         for one, other in zip(ring, [*ring[1:], ring[0]], strict=True):
             if (values[one] > 0) != (values[other] > 0):
                 share = float(values[one] / (values[one] - values[other]))
-                middle = [one[k] + share * (other[k] - one[k]) + 0.5 for k in (1, 0)]
+                middle = [one[k] + share * (other[k] - one[k]) - 0.5 for k in (1, 0)]
                 cuts.append(tuple(2 * HALF * each / cells - HALF for each in middle))
         pieces += [cuts[k : k + 2] for k in range(0, len(cuts), 2)]
     return pieces
@@ -113,8 +115,8 @@ class Camera:
     features: tuple
     activation: str
     loss: str
-    epochs: list = field(default_factory=list)
-    losses: list = field(default_factory=list)
+    curve: list = field(default_factory=list)
+    before: int = 0
 
     def __post_init__(self):
         self.targets = (1 - 2 * self.classes).astype(np.float32)
@@ -123,7 +125,8 @@ class Camera:
 
     def frame(self, state, step):
         """What is to be seen of a net (its kernels and biases) after so many batches, `steps` of which are an epoch."""
-        epoch = step / max(1, self.steps)
+        epoch, pace = step / max(1, self.steps), (step - self.before) / max(1, self.steps)
+        self.before = step
         scores = network(state, self.everywhere, ACTIVATIONS[self.activation]).numpy()
         known, plane = scores[: len(self.points)], scores[len(self.points) :]
         losses, right = LOSSES[self.loss](known, self.targets).numpy(), (known > 0) == (self.targets > 0)
@@ -131,8 +134,8 @@ class Camera:
         loss, accuracy = (
             [float(np.mean(each[h])) if each[h].size else 0.0 for h in halves] for each in (losses, right)
         )
-        self.epochs.append(epoch)
-        self.losses.append(loss)
+        epochs, *losses = np.array(self._curve(step, loss), np.float32).T
+        epochs /= max(1, self.steps)
         tested = len(self.points) > self.trained
         scores = zip(("train", "test"), accuracy, (self.trained, tested), strict=True)
         return {
@@ -141,22 +144,31 @@ class Camera:
             "train_accuracy": accuracy[0],
             "test_accuracy": accuracy[1],
             "epoch": epoch,
+            "pace": pace,
             "map": belief(plane, self.loss).reshape(CELLS, CELLS).astype(np.float32),
             "features": np.array(self.features),
             "activation": self.activation,
             "weights": flat(state),
             "sizes": np.array([len(self.features), *[len(bias) for bias in state[1::2]]], np.int32),
             **self._folds(state),
-            "train_epochs": np.array(self.epochs, np.float32),
-            "train_losses": np.array(self.losses, np.float32)[:, 0],
-            "test_epochs": np.array(self.epochs if tested else [0], np.float32),
-            "test_losses": np.array(self.losses if tested else [[0, 0]], np.float32)[:, 1],
+            "train_epochs": epochs,
+            "train_losses": losses[0],
+            "test_epochs": epochs if tested else np.zeros(1, np.float32),
+            "test_losses": losses[1] if tested else np.zeros(1, np.float32),
             **groups(self.points, self.classes, self.trained),
             "points": np.column_stack([self.points, self.classes])[: self.trained].astype(np.float32),
             "score": np.array([f"{name} {percent(share)}" if seen else "" for name, share, seen in scores]),
             "say": self._sentence(step, *accuracy, tested),
             "stays": max(1.0, 24 / (step + 3)),
         }
+
+    def _curve(self, step, loss):
+        """The losses so far, rows [step, train, test]: few of many, closer together at first; and the last one."""
+        last = self.curve[-1][0] if self.curve else -1
+        if step - last >= max(min(last, self.steps), last // 16):
+            self.curve.append([step, *loss])
+            return self.curve
+        return [*self.curve, [step, *loss]]
 
     def _sentence(self, step, train, test, tested):
         if not self.trained:

@@ -1,48 +1,76 @@
-/** Where everything lies in the view: net and losses on the left, the map on the right. The same as scene.py. */
+/** Where everything lies in the view: net, a weight's row and losses on the left, the map on the right. The same as scene.py. */
 
-const [LABEL, GAP] = [58, 44];
+const [LABEL, GAP, AXIS, ROW, TALL, SUM, CLEAR] = [54, 48, 28, 36, 112, 26, 130];
 
 /**
  * @param {number} width @param {number} height of the view, in its own pixels
  * @param {ArrayLike<number>} sizes inputs, hidden …, 1 @param {number} foot room for the buttons below on the left
- * @returns {{map: Box, net: Box, curve: Box, nodes: Node[][]}} a Box is {x, y, width, height}, a Node {x, y, side} by its middle
+ * @returns {{map: Box, net: Box, row: Box, curve: Box, nodes: Node[][]}} a Box is {x, y, width, height}, a Node {x, y, side}
+ * by its middle; the last node is the output's
  */
 export function sceneOf(width, height, sizes, foot = 52) {
-  const narrow = width < 1.6 * height;
-  const side = narrow ? Math.min(0.54 * width, height - 210) : Math.min(height - 36, 0.5 * width);
+  const rest = ROW + TALL + AXIS + foot;
+  const under = height - rest - AXIS >= 0.56 * width;
+  const side = under ? Math.min(0.6 * width, height - rest - AXIS) : Math.min(height - AXIS, 0.58 * width);
   const map = { x: width - side - 2, y: 2, width: side, height: side };
   const left = map.x - GAP;
-  const tall = Math.max(84, Math.min(150, 0.3 * height));
-  const net = { x: 0, y: 0, width: left, height: narrow ? side : height - tall - foot - 34 };
-  const curve = narrow
-    ? { x: LABEL, y: side + 44, width: width - LABEL - 4, height: Math.max(60, Math.min(180, height - side - foot - 72)) }
-    : { x: LABEL, y: net.height + 14, width: left - LABEL, height: tall };
-  return { map, net, curve, nodes: nodesOf(net, map, sizes) };
+  const net = { x: 0, y: 0, width: left, height: under ? side : height - rest };
+  const row = { x: 0, y: net.height + (under ? AXIS : 0), width: under ? width : left, height: ROW };
+  const curve = { x: 36, y: row.y + ROW + 4, width: row.width - 36, height: height - row.y - ROW - AXIS - foot };
+  return { map, net, row, curve, nodes: nodesOf(net, map, sizes) };
 }
 
+/** A column of squares for the features and each hidden layer, several side by side where there are many; then the sum. */
 function nodesOf(net, map, sizes) {
   const columns = sizes.length - 1;
-  const stride = (map.x - LABEL) / columns;
-  return Array.from({ length: columns }, (_, column) => {
-    const count = sizes[column];
-    const deep = Math.ceil(count / 9);
-    const rows = Math.ceil(count / deep);
-    const room = Math.min(net.height / rows, 58, (stride - Math.max(12, 0.3 * stride)) / deep);
-    const side = Math.min(46, 0.84 * room);
-    return Array.from({ length: count }, (_, k) => ({
-      x: LABEL + column * stride + side / 2 + Math.floor(k / rows) * room,
+  const whole = map.x - SUM - LABEL;
+  const narrow = Math.max(26, (0.35 * whole) / columns);
+  const blocks = Array.from({ length: columns }, (_, column) => {
+    const first = Math.min(64, net.height / sizes[0]);
+    const wide = column ? (whole - first - narrow * columns) / (columns - 1) : first;
+    return block(sizes[column], Math.max(4, wide), net.height);
+  });
+  const gap = (whole - blocks.reduce((sum, { deep, room }) => sum + deep * room, 0)) / columns;
+  let left = LABEL;
+  const nodes = blocks.map(({ count, deep, rows, room }) => {
+    const side = (5 / 6) * room;
+    const list = Array.from({ length: count }, (_, k) => ({
+      x: left + side / 2 + Math.floor(k / rows) * room,
       y: net.height / 2 + ((k % rows) - (rows - 1) / 2) * room,
       side,
+    }));
+    left += deep * room + gap;
+    return list;
+  });
+  return [...nodes, [{ x: map.x - SUM / 2 - 4, y: map.y + map.height / 2, side: SUM }]];
+}
+
+/** In how many columns and rows so many squares are largest. */
+function block(count, wide, tall) {
+  let best = { room: 0 };
+  for (let deep = 1; deep <= count; deep++) {
+    const rows = Math.ceil(count / deep);
+    const room = Math.min(tall / rows, wide / deep, 64);
+    if (room > best.room) best = { count, deep, rows, room };
+  }
+  return best;
+}
+
+/**
+ * Calls with every connection that is drawn: layer, from, to, weight, and its two nodes.
+ * @param {object[][]} nodes @param {number[][][]} layers of weights, the bias of each neuron last
+ */
+export function wires(nodes, layers, call) {
+  layers.forEach((rows, layer) => {
+    const least = faintest(rows);
+    nodes[layer].forEach((a, from) => nodes[layer + 1].forEach((b, to) => {
+      if (Math.abs(rows[to][from]) >= least) call(layer, from, to, rows[to][from], a, b);
     }));
   });
 }
 
-/** Calls with every connection that is drawn: layer, from, to, and its two nodes. */
-export function wires(nodes, map, sizes, call) {
-  const end = { x: map.x, y: map.y + map.height / 2, side: 0 };
-  nodes.forEach((list, layer) => {
-    const next = nodes[layer + 1] ?? [end];
-    if (list.length * next.length > 300) return;
-    list.forEach((a, from) => next.forEach((b, to) => call(layer, from, to, a, b)));
-  });
+/** The least size of a weight whose connection is drawn: all are, or the 130 strongest of many. */
+function faintest(rows) {
+  const sizes = rows.flatMap((row) => row.slice(0, -1).map(Math.abs));
+  return sizes.length > CLEAR ? sizes.sort((a, b) => b - a)[CLEAR - 1] : 0;
 }

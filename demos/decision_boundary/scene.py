@@ -1,8 +1,11 @@
-"""Where everything lies in the view: net and losses on the left, the map on the right. The same as scene.js."""
+"""Where everything lies in the view: net, a weight's row and losses left, the map right. The same as scene.js."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
-LABEL, GAP = 58, 44
+import numpy as np
+
+LABEL, GAP, AXIS, ROW, TALL, SUM, CLEAR = 54, 48, 28, 36, 112, 26, 130
 
 
 @dataclass(frozen=True)
@@ -25,35 +28,48 @@ class Node:
 
 
 def scene(width, height, sizes, foot=52):
-    """The boxes of map, net and losses, and the nodes of each column.
+    """The boxes of map, net, a weight's row and losses, and the nodes of each column, the last the output's.
 
     sizes      inputs, hidden …, 1
     foot       room for the buttons below on the left
     """
-    narrow = width < 1.6 * height
-    side = min(0.54 * width, height - 210) if narrow else min(height - 36, 0.5 * width)
+    rest = ROW + TALL + AXIS + foot
+    under = height - rest - AXIS >= 0.56 * width
+    side = min(0.6 * width, height - rest - AXIS) if under else min(height - AXIS, 0.58 * width)
     place = Box(width - side - 2, 2, side, side)
     left = place.x - GAP
-    tall = max(84, min(150, 0.3 * height))
-    net = Box(0, 0, left, side if narrow else height - tall - foot - 34)
-    if narrow:
-        curve = Box(LABEL, side + 44, width - LABEL - 4, max(60, min(180, height - side - foot - 72)))
-    else:
-        curve = Box(LABEL, net.height + 14, left - LABEL, tall)
-    return place, net, curve, nodes(net, place, sizes)
+    net = Box(0, 0, left, side if under else height - rest)
+    row = Box(0, net.height + (AXIS if under else 0), width if under else left, ROW)
+    curve = Box(36, row.y + ROW + 4, row.width - 36, height - row.y - ROW - AXIS - foot)
+    return place, net, row, curve, nodes(net, place, sizes)
 
 
 def nodes(net, place, sizes):
     """A column of squares for the features and each hidden layer, several side by side where there are many."""
     columns = len(sizes) - 1
-    stride = (place.x - LABEL) / columns
+    whole = place.x - SUM - LABEL
+    narrow = max(26, 0.35 * whole / columns)
+    first = min(64, net.height / sizes[0])
+    wide = max(4, (whole - first - narrow * columns) / max(1, columns - 1))
+    blocks = [block(count, wide if column else first, net.height) for column, count in enumerate(sizes[:-1])]
+    widths = [deep * room for deep, _, room in blocks]
+    gap = (whole - sum(widths)) / columns
+    starts = accumulate((width + gap for width in widths), initial=LABEL)
     found = []
-    for column, count in enumerate(sizes[:-1]):
-        deep = -(-count // 9)
-        rows = -(-count // deep)
-        room = min(net.height / rows, 58, (stride - max(12, 0.3 * stride)) / deep)
-        side = min(46, 0.84 * room)
-        left = LABEL + column * stride + side / 2
-        middle = net.height / 2 - (rows - 1) / 2 * room
-        found.append([Node(left + k // rows * room, middle + k % rows * room, side) for k in range(count)])
-    return found
+    for count, (_, rows, room), left in zip(sizes, blocks, starts, strict=False):
+        across, up = left + 5 / 12 * room, net.height / 2 - (rows - 1) / 2 * room
+        found.append([Node(across + k // rows * room, up + k % rows * room, 5 / 6 * room) for k in range(count)])
+    return [*found, [Node(place.x - SUM / 2 - 4, place.y + place.height / 2, SUM)]]
+
+
+def block(count, wide, tall):
+    """In how many columns and rows so many squares are largest, and how large each one's room is."""
+    sides = [(deep, -(-count // deep)) for deep in range(1, count + 1)]
+    rooms = [(deep, rows, min(tall / rows, wide / deep, 64)) for deep, rows in sides]
+    return max(rooms, key=lambda each: each[2])
+
+
+def faintest(weights):
+    """The least size of a weight (neurons, inputs) whose connection is drawn: all are, or the 130 strongest of many."""
+    sizes = np.sort(np.abs(weights), axis=None)
+    return sizes[-CLEAR] if sizes.size > CLEAR else 0.0

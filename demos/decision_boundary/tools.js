@@ -1,62 +1,70 @@
-/** What lies over the view: its buttons, and the slider of a weight that was clicked. */
+/** What lies over the view: its buttons, and the row in which the weight that was picked can be changed. */
 
 import { element } from "../../deck/browser/dom.js";
 
-/** The row of buttons below the net; `actions` by name, after each of which `redraw` is called. */
-export function buttons(el, actions, redraw) {
-  const style = "position:absolute;left:0;bottom:0;display:flex;gap:6px";
+const PICK = "pick a line or a neuron";
+
+/** The row of buttons below the losses; `actions` by name, after each of which `redraw` is called. */
+export function buttons(el, panel, actions, redraw) {
+  const row = (place, ...children) => place.appendChild(element("div", { style: "display:flex;flex-wrap:wrap;gap:6px" }, ...children));
   const make = (name, words, title) =>
-    element("button", { type: "button", title, style: "font-size:18px;padding:0 10px;white-space:nowrap", onclick: () => { actions[name](); redraw(); } }, words);
+    element("button", { type: "button", title, style: "padding:0 8px;font-size:20px", onclick: () => { actions[name](); redraw(); } }, words);
   const made = {
     folds: make("folds", "folds", "where each ReLU of the first layer bends"),
     warp: make("warp", "hidden space", "the plane as the last layer sees it"),
+    on: make("on", "train on", "five times as many epochs, as fast as the screen can show"),
     seeds: make("seeds", "20 seeds", "train twenty nets at once and count"),
-    on: make("on", "train on", "go on from these weights"),
+    keep: make("keep", "keep weights", "start from these weights, whatever is changed"),
+    empty: make("empty", "empty", "an empty plane for points of your own"),
   };
-  const bar = el.appendChild(element("div", { style }, ...Object.values(made)));
-  const pressed = (button, on) => button.setAttribute("aria-pressed", String(!!on));
+  const bar = row(el, made.folds, made.warp, made.on);
+  Object.assign(bar.style, { position: "absolute", left: 0, bottom: 0 });
+  const beside = row(panel, made.seeds, made.keep, made.empty);
   return {
     bar,
-    update(state) {
-      pressed(made.folds, state.folds);
-      pressed(made.warp, state.warp > 0.5);
-      pressed(made.seeds, state.seeds);
-      made.folds.hidden = !state.hidden;
-      made.seeds.hidden = !state.computes;
-      made.on.hidden = !state.goes || !state.computes;
+    /** @param {Record<string, {pressed?: boolean, hidden?: boolean, disabled?: boolean}>} states by button */
+    update(states) {
+      for (const [name, { pressed = null, hidden = false, disabled = false }] of Object.entries(states)) {
+        Object.assign(made[name], { hidden, disabled });
+        if (pressed !== null) made[name].setAttribute("aria-pressed", String(pressed));
+      }
     },
+    stop: () => beside.remove(),
   };
 }
 
-/** A small box with a slider for one weight; `changed(what, number)` is called while it is moved. */
-export function editorIn(el, changed) {
-  let what = null;
-  const name = element("span", {});
-  const number = element("output", { style: "min-width:3.2em;text-align:right;font-weight:700" });
-  const range = element("input", { type: "range", min: -5, max: 5, step: 0.05, style: "width:190px", oninput: input });
-  const box = element("label", { style: `${BOX};visibility:hidden` }, name, range, number);
-  el.append(box);
+/** The row of the weight that was picked: its name, a slider, its number to type. `changed(number)` while it is moved. */
+export function weightRow(el, changed) {
+  const name = element("span", { style: "white-space:nowrap;overflow:hidden;text-overflow:ellipsis" });
+  const range = element("input", { type: "range", min: -5, max: 5, step: 0.05, style: "flex:1 1 60px;min-width:0", oninput: () => give(range.value) });
+  const number = element("input", { type: "number", step: "any", inputmode: "decimal", style: NUMBER, onchange: () => give(number.value) });
+  const row = el.appendChild(element("div", { style: "position:absolute;display:flex;gap:10px;align-items:center" }, name, range, number));
 
-  function input() {
-    number.textContent = Number(range.value).toFixed(2);
-    changed(what, Number(range.value));
+  function give(text) {
+    const value = text.trim() === "" ? NaN : Number(text);
+    if (Number.isFinite(value)) changed(value);
   }
 
   return {
-    show(found, value, [x, y]) {
-      what = found;
-      name.textContent = found.kind === "node" ? "bias" : "weight";
-      range.setAttribute("aria-label", name.textContent);
-      range.value = value;
-      number.textContent = value.toFixed(2);
-      box.style.visibility = "visible";
-      box.style.left = `${Math.max(4, Math.min(x - 60, el.clientWidth - 360))}px`;
-      box.style.top = `${Math.max(4, Math.min(y + 14, el.clientHeight - 60))}px`;
+    place({ x, y, width, height }, unit) {
+      Object.assign(row.style, { left: `${x * unit}px`, top: `${y * unit}px`, width: `${width * unit}px`, height: `${height * unit}px`, fontSize: `${18 * unit}px` });
+      number.style.fontSize = `${18 * unit}px`;
     },
-    hide() {
-      box.style.visibility = "hidden";
+    /** Show a weight; `words` alone where none is picked. */
+    show(words, value, picked) {
+      name.textContent = words ?? PICK;
+      row.style.color = words ? "var(--ink)" : "var(--muted)";
+      if (value !== null && !picked) name.textContent += ` = ${readable(value)}`;
+      for (const input of [range, number]) {
+        input.hidden = !picked || value === null;
+        input.setAttribute("aria-label", words ?? "");
+      }
+      if (value === null) return;
+      range.value = value;
+      if (number !== document.activeElement) number.value = readable(value).replace("−", "-");
     },
   };
 }
 
-const BOX = "position:absolute;display:flex;gap:10px;align-items:center;padding:6px 12px;background:var(--paper);border:2px solid var(--ink);border-radius:8px;font-size:20px;z-index:3";
+const readable = (value) => value.toFixed(Number.isInteger(value) ? 0 : 2).replace("-", "−");
+const NUMBER = "flex:none;width:4em;min-height:32px;padding:0 6px;text-align:right;font-weight:600;pointer-events:auto";

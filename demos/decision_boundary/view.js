@@ -5,31 +5,31 @@ import { listen, together } from "../../deck/browser/events.js";
 import { onTheme, themeOf, LIGHT } from "../../deck/browser/palette.js";
 import { contest } from "./contest.js";
 import { layersOf, outputsOf } from "./forward.js";
-import { onto, onWire } from "./paint.js";
+import { aimed, inside } from "./hand.js";
+import { keyboard } from "./keyboard.js";
+import { nameOf, same } from "./names.js";
+import { onto } from "./paint.js";
 import { gridOf, table } from "./plane.js";
-import { paintScene, winners } from "./picture.js";
-import { sceneOf, wires } from "./scene.js";
-import { buttons, editorIn } from "./tools.js";
+import { paintScene, tiles, winners } from "./picture.js";
+import { sceneOf } from "./scene.js";
+import { buttons, weightRow } from "./tools.js";
 
-const SMALL = 20;
+const [SMALL, MOST, ON_A_PHONE] = [20, 5000, 1.45];
 
 /**
- * @param {HTMLElement} el @param {{model: object}} given @param {() => boolean} computes whether nets train here
- * @returns {() => void} its stop
+ * @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop
  */
-export function mountView(el, { model }, computes) {
+export function mountView(el, { model }) {
   el.style.cssText = "position:absolute;inset:0;user-select:none;touch-action:none";
   const canvas = el.appendChild(element("canvas", { style: "position:absolute;inset:0;width:100%;height:100%", role: "img" }));
-  const state = { folds: true, warp: 0, hover: null, seeds: null, curve: null, before: [] };
-  let [ink, scene, net, ticket, stopSeeds, keptEpochs] = [colours(), null, null, 0, null, 0];
+  const state = { folds: true, warp: 0, at: null, seeds: null, curve: null, before: [] };
+  let [ink, scene, net, unit, ticket, warping, stopSeeds] = [colours(), null, null, 1, 0, 0, null];
+  let [hover, picked, data] = [null, null, "circle"];
 
-  const tools = buttons(el, {
-    folds: () => (state.folds = !state.folds),
-    warp: () => warp(),
-    seeds: () => seeds(),
-    on: () => trainOn(),
-  }, redraw);
-  const editor = editorIn(el, edited);
+  const actions = { folds: () => (state.folds = !state.folds), warp, seeds, on: trainOn, keep, empty };
+  const tools = buttons(el, model.panel, actions, redraw);
+  const row = weightRow(el, (number) => edit(number));
+  const keys = keyboard(el, { sizes: () => model.frame.sizes, picked: () => picked, pick, edit: (by) => edit(valueOf(picked) + by), zero: () => edit(0) });
 
   function colours() {
     const theme = themeOf(el);
@@ -44,19 +44,34 @@ export function mountView(el, { model }, computes) {
     ticket = 0;
     const { frame } = model;
     if (!frame || !el.clientWidth) return;
-    scene = sceneOf(el.clientWidth, el.clientHeight, frame.sizes, tools.bar.offsetHeight + 8);
-    net = netOf(frame, net);
-    const density = Math.min(3, Math.max(1, (canvas.getBoundingClientRect().width / el.clientWidth) * devicePixelRatio || 1));
-    const [width, height] = [el.clientWidth, el.clientHeight].map((side) => Math.round(side * density));
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    const pen = canvas.getContext("2d");
-    pen.setTransform(density, 0, 0, density, 0, 0);
-    pen.clearRect(0, 0, width, height);
+    unit = el.closest('[data-shape="phone"]') ? ON_A_PHONE : 1;
+    scene = sceneOf(el.clientWidth / unit, el.clientHeight / unit, frame.sizes, tools.bar.offsetHeight / unit + 8);
+    if (net?.frame !== frame) net = netOf(frame);
+    if (picked && !(frame.sizes[picked.layer + 1] > picked.to && (picked.layer < 0 || frame.sizes[picked.layer] >= picked.from))) picked = null;
+    state.at = hover ?? picked;
+    const pen = penOf(canvas, el.clientWidth, el.clientHeight, unit);
     paintScene(pen, frame, scene, net, state, ink);
-    const counted = state.seeds ? winners(state.seeds) : frame.say;
-    canvas.setAttribute("aria-label", `A net of ${Array.from(frame.sizes).join(", ")} neurons and its map. ${counted}`);
-    tools.update({ ...state, hidden: frame.sizes.length > 2, goes: el.clientWidth > 700 || model.values.epochs === 0 || model.values.weights.length > 0, computes: computes() });
+    canvas.setAttribute("aria-label", `A net of ${Array.from(frame.sizes).join(", ")} neurons and its map. ${state.seeds ? winners(state.seeds) : frame.say}`);
+    update(frame);
   }
+
+  function update(frame) {
+    const { values } = model;
+    tools.update({
+      folds: { pressed: state.folds, hidden: frame.fold_x.length < 3 && !(frame.activation === "relu" && frame.sizes.length > 2) },
+      warp: { pressed: state.warp > 0.5, hidden: frame.sizes.length < 3 },
+      on: { hidden: !model.live, disabled: values.epochs >= MOST || !frame.score[0] },
+      seeds: { pressed: !!state.seeds, hidden: !model.live, disabled: !frame.score[0] },
+      keep: { pressed: values.weights.length > 0, hidden: !model.live },
+      empty: { pressed: values.data === "empty", hidden: !model.live },
+    });
+    row.place(scene.row, unit);
+    row.show(state.at && nameOf(state.at, frame), state.at && valueOf(state.at), !hover || same(hover, picked));
+    keys.place(scene.net, unit, picked && `${nameOf(picked, frame)} = ${valueOf(picked)?.toFixed(2)}`, picked && valueOf(picked));
+  }
+
+  /** What a weight is now; null for a feature. */
+  const valueOf = ({ layer, to, from }) => (layer < 0 ? null : layersOf(model.frame.weights, model.frame.sizes)[layer][to][from]);
 
   /** Show the hidden space or the plane again, bending from one to the other. */
   function warp() {
@@ -70,7 +85,6 @@ export function mountView(el, { model }, computes) {
     cancelAnimationFrame(warping);
     move();
   }
-  let warping = 0;
 
   function seeds() {
     const running = stopSeeds;
@@ -87,46 +101,65 @@ export function mountView(el, { model }, computes) {
     stopSeeds = state.seeds = null;
   }
 
-  /** Go on from the weights as they are now. */
   function trainOn() {
-    const { frame, values } = model;
-    editor.hide();
-    model.set({ weights: layersOf(frame.weights, frame.sizes), epochs: values.epochs || keptEpochs || 200 }, "play");
+    model.set({ epochs: model.values.epochs ? Math.min(MOST, 5 * model.values.epochs) : 200 }, "on");
   }
 
-  /** A weight was set by hand: that net, untrained, is shown. */
-  function edited({ layer, to, from }, number) {
+  /** Begin from the weights of now, whatever else is changed; or afresh again. */
+  function keep() {
+    const { frame, values } = model;
+    model.set({ weights: values.weights.length ? [] : layersOf(frame.weights, frame.sizes) }, "start");
+  }
+
+  /** Take all points away, or bring the data's back. */
+  function empty() {
+    const { values } = model;
+    if (values.data !== "empty") data = values.data;
+    model.set({ data: values.data === "empty" ? data : "empty", points: [] }, "play");
+  }
+
+  function pick(weight) {
+    picked = weight;
+    hover = null;
+    redraw();
+  }
+
+  /** A weight was set by hand: the run begins from that net. */
+  function edit(number) {
+    if (!picked || picked.layer < 0) return;
     const layers = layersOf(model.frame.weights, model.frame.sizes);
-    layers[layer][to][from] = number;
-    keptEpochs = model.values.epochs || keptEpochs;
-    model.set({ weights: layers, epochs: 0 });
+    layers[picked.layer][picked.to][picked.from] = Math.round(1000 * number) / 1000;
+    model.set({ weights: layers }, "start");
   }
 
   const spotOf = (event) => {
     const box = el.getBoundingClientRect();
-    return [((event.clientX - box.left) * el.clientWidth) / box.width, ((event.clientY - box.top) * el.clientHeight) / box.height];
+    return [((event.clientX - box.left) * el.clientWidth) / box.width / unit, ((event.clientY - box.top) * el.clientHeight) / box.height / unit];
   };
 
   function move(event) {
     if (!scene || event.target !== canvas) return;
     const spot = spotOf(event);
-    const found = aimed(spot, scene, model.frame);
-    state.hover = found;
+    hover = event.pointerType === "touch" || inside(spot, scene.map) ? null : aimed(spot, scene.nodes, net.layers);
     state.curve = inside(spot, scene.curve) ? spot[0] : null;
-    canvas.style.cursor = found && found.kind !== "map" ? "pointer" : "";
+    canvas.style.cursor = hover ? "pointer" : "";
     redraw();
   }
 
   function down(event) {
     if (event.target !== canvas || !scene) return;
     const spot = spotOf(event);
-    const found = aimed(spot, scene, model.frame);
-    editor.hide();
-    if (found?.kind === "wire" || (found?.kind === "node" && found.layer >= 0)) {
-      const { layer, to, from } = found;
-      const value = layersOf(model.frame.weights, model.frame.sizes)[layer][to][from];
-      editor.show(found, value, spot, el);
-    }
+    const tile = state.seeds ? tiles(scene.map).findIndex((box) => inside(spot, box)) : -1;
+    if (tile >= 0) model.set("seed", (model.values.seed + tile) % 2 ** 32, "play");
+    else if (inside(spot, scene.curve)) state.curve = spot[0];
+    else pick(inside(spot, scene.map) ? null : aimed(spot, scene.nodes, net.layers));
+    redraw();
+  }
+
+  function left({ pointerType }) {
+    hover = null;
+    if (pointerType !== "touch") state.curve = null;
+    redraw();
   }
 
   const stops = [
@@ -138,55 +171,44 @@ export function mountView(el, { model }, computes) {
     }),
     listen(el, "pointermove", move),
     listen(el, "pointerdown", down),
-    listen(el, "pointerleave", () => {
-      state.hover = state.curve = null;
-      redraw();
-    }),
+    listen(el, "pointerleave", left),
+    tools.stop,
   ];
   const resized = new ResizeObserver(redraw);
   resized.observe(el);
-  const left = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting || endSeeds());
-  left.observe(el);
+  const gone = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting || endSeeds());
+  gone.observe(el);
   paint();
   model.plane?.(() => {
     if (!scene || state.warp > 0 || state.seeds) return null;
     const { x, y, width, height } = scene.map;
-    return { area: [x, y, width, height], ...onto(scene.map) };
+    const { pixels, values } = onto(scene.map);
+    const scaled = (place, by) => place.map((each) => each * by);
+    return { area: scaled([x, y, width, height], unit), pixels: (place) => scaled(pixels(place), unit), values: (place) => values(scaled(place, 1 / unit)) };
   });
   return () => {
     together(stops)();
-    [resized, left].forEach((observer) => observer.disconnect());
+    [resized, gone].forEach((observer) => observer.disconnect());
     endSeeds();
     [ticket, warping].forEach(cancelAnimationFrame);
     el.replaceChildren();
   };
 }
 
-/** The layers of a frame's net and what each neuron gives over a small grid; kept while the frame stays. */
-function netOf(frame, old) {
-  if (old?.frame === frame) return old;
+/** The layers of a frame's net and what each neuron gives over a small grid. */
+function netOf(frame) {
   const layers = layersOf(frame.weights, frame.sizes);
   const over = (points) => outputsOf(layers, table(points, Array.from(frame.features)), frame.activation);
   return { frame, layers, over, maps: over(gridOf(SMALL)) };
 }
 
-const inside = ([x, y], box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
-
-/** What a pointer is at: {kind: "map"}, a node {layer, to, from: its bias} or a wire {layer, to, from}; or null. */
-function aimed(spot, { map, nodes }, frame) {
-  if (inside(spot, map)) return { kind: "map" };
-  const sizes = Array.from(frame.sizes);
-  for (const [column, list] of nodes.entries()) {
-    const to = list.findIndex((node) => Math.hypot(node.x - spot[0], node.y - spot[1]) < Math.max(12, node.side / 2));
-    if (to >= 0) return { kind: "node", column, layer: column - 1, to, from: column ? sizes[column - 1] : -1 };
-  }
-  let [best, reach] = [null, 12];
-  wires(nodes, map, sizes, (layer, from, to, a, b) => {
-    for (let t = 0.12; t < 0.9; t += 0.04) {
-      const [x, y] = onWire(a, b, t);
-      const far = Math.hypot(x - spot[0], y - spot[1]);
-      if (far < reach) [best, reach] = [{ kind: "wire", layer, from, to }, far];
-    }
-  });
-  return best;
+/** A clear canvas of a size in pixels of the page, to be drawn on in units of so many pixels. */
+function penOf(canvas, width, height, unit) {
+  const density = Math.min(3, Math.max(1, (canvas.getBoundingClientRect().width / width) * devicePixelRatio || 1));
+  const [across, down] = [width, height].map((side) => Math.round(side * density));
+  if (canvas.width !== across || canvas.height !== down) Object.assign(canvas, { width: across, height: down });
+  const pen = canvas.getContext("2d");
+  pen.setTransform(density * unit, 0, 0, density * unit, 0, 0);
+  pen.clearRect(0, 0, width, height);
+  return pen;
 }
