@@ -1,5 +1,6 @@
 """The decision boundary demo against closed forms, Keras, and the success counts over twenty seeds."""
 
+import re
 from dataclasses import asdict
 from functools import cache
 from itertools import islice
@@ -156,6 +157,25 @@ def test_two_relus_solve_xor_by_hand():
     assert network(weights, corners, tf.nn.relu).numpy().tolist() == [0, 1, 1, 0]
 
 
+XOR = {
+    "weights": [[[1, 1, 0], [1, 1, -1]], [[1, -2, 0]]],
+    "points": [[0, 0, 1], [0, 1, 0], [1, 0, 0], [1, 1, 1]],
+    "data": "empty",
+    "hidden": [2],
+    "epochs": 0,
+}
+
+
+def test_xor_typed_in_as_weights_is_right_at_all_four_corners():
+    """Scores 0 1 1 0, targets −1 1 1 −1: loss (2(0+1)² + 2(tanh 1 − 1)²)/4, all on their side, the folds parallel."""
+    (shot,) = demo.run(**XOR)
+    assert shot["train_accuracy"] == 1
+    assert shot["train_loss"] == pytest.approx((1 + (np.tanh(1) - 1) ** 2) / 2, rel=1e-6)
+    assert shot["weights"].tolist() == [1, 1, 0, 1, 1, -1, 1, -2, 0]
+    ends = np.add(shot["fold_x"], shot["fold_y"])
+    assert ends[[0, 1, -2, -1]] == pytest.approx([0, 0, 1, 1], abs=1e-4)
+
+
 def test_the_logistic_loss_does_not_overflow_and_has_its_slope():
     """log(1 + e^(−yo)) at o = ±1000 is 0 or 1000, and its slope is −yσ(−yo)."""
     scores, targets = tf.constant([1000.0, -1000.0, 0.0, 2.0]), tf.constant([1.0, 1.0, -1.0, -1.0])
@@ -254,10 +274,12 @@ def test_four_relus_close_the_circle_in_about_ten_epochs():
 
 
 def test_a_wide_net_learns_a_hundred_noisy_moons_by_heart():
-    """64+64 on 100 points with noise 0.3: train 100 %, test clearly less."""
-    last = demo.run(data="moons", noise=0.3, train_share=0.2, hidden=[64, 64], activation="tanh", loss="logistic",
-                    optimiser="adam", learning_rate=0.01, batch=20, epochs=500)[-1]  # fmt: skip
-    assert last["train_accuracy"] == 1.0 and last["test_accuracy"] < 0.93
+    """The slide's last step: all of the training points, or one less; the test rises above 83 % and falls below 80."""
+    shots = demo.run(data="moons", noise=0.4, train_share=0.2, hidden=[64, 64], activation="relu", loss="logistic",
+                     optimiser="adam", learning_rate=0.01, batch=20, epochs=800)  # fmt: skip
+    tested = [shot["test_accuracy"] for shot in shots]
+    assert shots[-1]["train_accuracy"] >= 0.99 and max(tested) > 0.83 and tested[-1] < 0.8
+    assert shots[-1]["test_loss"] > 3 * min(shot["test_loss"] for shot in shots)
 
 
 def test_sixteen_and_sixteen_wind_up_the_spiral_and_eight_do_not():
@@ -326,6 +348,7 @@ SHOWN = [
      "features": ["sin x1", "sin x2"]},
     {"points": [[1.0, 1.0, 0], [2.0, 2.0, 1], [-1.0, 3.0, 1]], "train_share": 1.0, "epochs": 20},
     {"data": "empty"},
+    XOR,
     {"batch": 36, "hidden": [4, 3], "dropout": 0.2, "activation": "tanh", "train_share": 0.1},
     {"weights": [1.0, 0.5, 0.1, -1.0, 0.5, 0.2, 1.0, 2.0, 0.3], "hidden": [2], "epochs": 2},
     {"weights": [[[1.0, 0.5, 0.1], [-1.0, 0.5, 0.2]], [[1.0, 2.0, 0.3]]], "hidden": [2], "epochs": 3},
@@ -369,25 +392,28 @@ def test_the_plane_has_the_colours_of_the_palette(page, tmp_path):
 
 
 def test_the_still_shows_every_neuron():
-    """A picture for each feature and hidden neuron and one for the map; in the page's colours; small enough."""
+    """An image for each column of maps and one for the plane; in the page's colours; small enough, wide nets too."""
     drawn = demo.still(demo.run(hidden=[5, 3], epochs=3)[-1])
-    assert drawn.count("<image") == 2 + 8 + 1 and "var(--orange)" in drawn and "#" not in drawn.replace("&#", "")
-    assert len(drawn) < 40_000
+    assert drawn.count("<image") == 3 + 1 and "var(--orange)" in drawn and "#" not in drawn.replace("&#", "")
+    assert len(drawn) < 30_000
+    assert len(demo.still(demo.run(hidden=[64, 64], epochs=1)[-1])) < 60_000
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("size", [(760, 350), (640, 520)])
+@pytest.mark.parametrize("size", [(792, 424), (792, 626), (520, 600)])
 def test_view_and_still_lay_everything_out_alike(page, tmp_path, size):
     """Boxes and nodes of both languages, for a wide and a narrow stage, lie in the same places."""
     in_browser(page, tmp_path, "decision_boundary", [])
-    for sizes in ([2, 1], [3, 4, 1], [2, 16, 16, 1], [2, 64, 64, 1]):
+    for sizes in ([2, 1], [7, 1], [3, 4, 1], [2, 8, 8, 8, 1], [2, 64, 64, 1], [2, *[64] * 6, 1]):
         there = page.evaluate(
             "async ([w, h, sizes]) => (await import('demos/decision_boundary/scene.js')).sceneOf(w, h, sizes)",
             [*size, sizes],
         )
-        place, net, curve, columns = scene(*size, sizes)
-        for box, name in ((place, "map"), (net, "net"), (curve, "curve")):
+        place, net, row, curve, columns = scene(*size, sizes)
+        for box, name in ((place, "map"), (net, "net"), (row, "row"), (curve, "curve")):
             assert there[name] == pytest.approx(asdict(box))
+        assert place.width >= 0.5 * size[0] and curve.height >= 60
+        assert min(node.side for column in columns for node in column) > 4
         assert there["nodes"] == [[pytest.approx(asdict(node)) for node in column] for column in columns]
 
 
@@ -398,12 +424,13 @@ MOUNTED = """async (values) => {
   const engine = await load(await unseal((await import("deck/engine/engine.wasm")).default));
   const frame = Array.from(frames(values, { engine, random: Random })).filter(Boolean).at(-1);
   const place = document.body.appendChild(document.createElement("div"));
-  place.style.cssText = "position:relative;width:760px;height:350px";
+  place.style.cssText = "position:relative;width:792px;height:424px";
   const inner = place.appendChild(document.createElement("div"));
   Object.assign(window, { sets: [], values, inner });
   const [on, set, plane] = [() => () => {}, (...given) => sets.push(given), (axes) => (window.plane = axes)];
-  window.stopView = view(inner, { model: { values, frame, on, set, plane } });
-  window.button = (words) => [...inner.querySelectorAll("button")].find((each) => each.textContent === words);
+  const panel = place.appendChild(document.createElement("div"));
+  window.stopView = view(inner, { model: { values, frame, on, set, plane, panel, live: true } });
+  window.button = (words) => [...place.querySelectorAll("button")].find((each) => each.textContent === words);
   window.canvas = inner.querySelector("canvas");
   return frame.say;
 }"""
@@ -417,19 +444,79 @@ def mounted(page, tmp_path):
     return page
 
 
+def spot(node, other=None, share=0.0):
+    """Where a node lies on the page, or a place on the curve from its side to another's."""
+    if other is None:
+        return 8 + node.x, 8 + node.y
+    start, stop = node.x + node.side / 2, other.x - other.side / 2
+    bow = 3 * share**2 - 2 * share**3
+    across = 1.5 * share * (1 - share) ** 2 + 1.5 * share**2 * (1 - share) + share**3
+    return 8 + start + across * (stop - start), 8 + node.y + bow * (other.y - node.y)
+
+
 @pytest.mark.browser
-def test_a_weight_is_edited_on_its_line_and_training_goes_on_from_there(mounted):
-    """A click on the line from x₁ to the first neuron opens its slider; "train on" starts from the weights shown."""
-    _, _, _, columns = scene(760, 350, [2, 4, 1])
-    start, stop = columns[0][0], columns[1][0]
-    mounted.mouse.click(8 + 0.3 * start.x + 0.7 * stop.x, 8 + 0.25 * start.y + 0.75 * stop.y)
-    slider = mounted.locator("label input")
-    assert slider.is_visible()
-    slider.fill("4")
-    name, value = mounted.evaluate("[Object.keys(sets[0][0]), sets[0][0].weights]")
-    assert name == ["weights", "epochs"] and value[0][0][0] == 4
-    mounted.evaluate("button('train on').click()")
-    assert mounted.evaluate("[sets[1][0].epochs, sets[1][1]]") == [200, "play"]
+def test_a_weight_is_picked_on_its_line_named_and_changed(mounted):
+    """A click on the line from x₁ to the first neuron names it; its slider or a typed number begins the run anew."""
+    from playwright.sync_api import expect
+
+    row = mounted.locator("div:has(> input[type=number])")
+    assert row.inner_text() == "pick a line or a neuron" and row.locator("input:visible").count() == 0
+    foot = mounted.evaluate("inner.querySelector('.tools').offsetHeight + 8")
+    *_, columns = scene(792, 424, [2, 4, 1], foot)
+    mounted.mouse.move(*spot(columns[0][1], columns[1][3], 0.5))
+    expect(row).to_have_text(re.compile("^x₂ → h₄ = "))
+    mounted.mouse.click(*spot(columns[0][0], columns[1][0], 0.3))
+    expect(row).to_have_text("x₁ → h₁")
+    row.locator("[type=range]").fill("4")
+    assert mounted.evaluate("[sets[0][0].weights[0][0][0], sets[0][1]]") == [4, "start"]
+    row.locator("[type=number]").fill("-1.5")
+    row.locator("[type=number]").press("Enter")
+    mounted.mouse.click(*spot(columns[2][0]))
+    expect(row).to_have_text("bias of output")
+    assert mounted.evaluate("sets[1][0].weights[0][0][0]") == -1.5
+
+
+@pytest.mark.browser
+def test_weights_are_chosen_and_changed_by_keys(mounted):
+    """Left and right go round all of them, up and down change by 0.1, Home sets 0; said as a slider is said."""
+    net = mounted.locator("[role=slider]")
+    net.focus()
+    mounted.wait_for_function("inner.querySelector('[role=slider]').ariaValueText.startsWith('x₁ → h₁')")
+    net.press("ArrowLeft")
+    mounted.wait_for_function("inner.querySelector('[role=slider]').ariaValueText.startsWith('bias of output')")
+    net.press("ArrowRight")
+    net.press("ArrowUp")
+    net.press("Home")
+    before, more, zero = mounted.evaluate(
+        "[inner.querySelector('[role=slider]').ariaValueNow, sets[0][0].weights[0][0][0], sets[1][0].weights[0][0][0]]"
+    )
+    assert more == pytest.approx(float(before) + 0.1, abs=2e-3) and zero == 0
+
+
+@pytest.mark.browser
+def test_training_goes_on_weights_are_kept_points_taken_away(mounted):
+    """Five times the epochs from the frame of now; the weights of now as a value; an empty plane."""
+    for words in ("train on", "keep weights", "empty"):
+        mounted.evaluate("(words) => button(words).click()", words)
+    more, keep, empty = mounted.evaluate("sets")
+    assert more == [{"epochs": 1000}, "on"]
+    assert [len(rows) for rows in keep[0]["weights"]] == [4, 1] and keep[1] == "start"
+    assert empty == [{"data": "empty", "points": []}, "play"]
+
+
+@pytest.mark.browser
+def test_a_neuron_is_seen_alone_and_values_are_read_off_the_curve(mounted):
+    """A pointer on a neuron enlarges its map, one on the curve reads an epoch; both change the picture and go again."""
+    shot = "canvas.toDataURL()"
+    foot = mounted.evaluate("inner.querySelector('.tools').offsetHeight + 8")
+    _, _, _, curve, columns = scene(792, 424, [2, 4, 1], foot)
+    settle = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    plain, seen = mounted.evaluate(shot), []
+    for place in (spot(columns[1][2]), (8 + curve.x + 60, 8 + curve.y + 50), (8, 420)):
+        mounted.mouse.move(*place)
+        mounted.evaluate(settle)
+        seen.append(mounted.evaluate(shot))
+    assert len({plain, *seen[:2]}) == 3 and seen[2] == plain
 
 
 @pytest.mark.browser

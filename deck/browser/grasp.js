@@ -1,4 +1,4 @@
-/** What a hand does to points: a click adds, a drag moves, alt-click, right click or a long press removes. */
+/** What a hand does to points: a click adds, a drag moves; alt-click, right click, a long press or an eraser removes. */
 
 import { listen, together } from "./events.js";
 
@@ -12,7 +12,7 @@ const STILL = 5;
  * which is false where none may go, do it
  * @returns {() => void} its stop
  */
-export function grasp(layer, { ready, spot, find, add, move, remove }) {
+export function grasp(layer, { ready, spot, find, add, move, remove, erases = () => false }) {
   let [held, from, press] = [-1, null, 0];
 
   function down(event) {
@@ -22,7 +22,7 @@ export function grasp(layer, { ready, spot, find, add, move, remove }) {
     layer.setPointerCapture(event.pointerId);
     from = spot(event);
     held = find(from, event.pointerType === "mouse" ? 16 : 30);
-    if (event.button === 2 || event.altKey) end(remove(held));
+    if (event.button === 2 || event.altKey || erases()) end(remove(held));
     else if (held < 0) held = add(from, event.shiftKey);
     else press = setTimeout(() => remove(held) && end(), LONG_PRESS);
   }

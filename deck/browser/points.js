@@ -8,7 +8,7 @@ import { add, fitted, hit, listed, moved, removed } from "./pointlist.js";
 
 const SIGNS = ["●", "■", "▲", "◆", "✚"];
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-const HOW = "click adds a point, shift-click one of the other class, alt-click or a long press removes";
+const HOW = "click adds a point, shift-click one of the other class, ×, alt-click or a long press removes";
 const KEYS = "Insert adds a point, [ and ] choose one, arrows move it, Delete removes it";
 const LAYER = "position:absolute;touch-action:none;z-index:2";
 const RING =
@@ -20,7 +20,7 @@ export function points(declared, bind) {
   const layer = element("div.handles", { tabindex: 0, role: "application", style: LAYER });
   layer.setAttribute("aria-label", `${declared.label}: ${KEYS}`);
   const ring = layer.appendChild(element("i.ring", { style: RING, hidden: true }));
-  const kinds = Array.from({ length: declared.classes }, (_, i) => kindButton(i));
+  const kinds = Array.from({ length: declared.classes + 1 }, (_, i) => kindButton(i));
   const back = element("button", { type: "button", onclick: () => bind.set(declared.default, "stay") });
   back.textContent = "back";
   const made = group(
@@ -31,12 +31,12 @@ export function points(declared, bind) {
   let [rows, kind, chosen, ticket, fixed, held] = [[], 0, -1, 0, false, [0, 0]];
 
   function kindButton(i) {
-    const title = `add points of class ${i + 1}`;
+    const title = i < declared.classes ? `add points of class ${i + 1}` : "remove points";
     const pressed = String(i === 0);
     return element(
       "button.kind",
       { type: "button", title, "aria-pressed": pressed, onclick: () => pick(i) },
-      SIGNS[i],
+      i < declared.classes ? SIGNS[i] : "×",
     );
   }
 
@@ -93,6 +93,7 @@ export function points(declared, bind) {
       return chosen;
     },
     move: (index, [left, top]) => give(moved(rows, index, value([left + held[0], top + held[1]])), index),
+    erases: () => kind === declared.classes,
     remove(index) {
       if (rows.length <= (declared.least ?? 0)) return false;
       give(removed(rows, index), -1);
@@ -107,7 +108,7 @@ export function points(declared, bind) {
     else if (event.key === "[") give(rows, (Math.max(chosen, 0) + rows.length - 1) % rows.length);
     else if (event.key === "]") give(rows, (chosen + 1) % rows.length);
     else if (event.key === "Insert" || event.key === "+")
-      give(add(rows, middle(declared), kind, declared.most), rows.length);
+      give(add(rows, middle(declared), kind % declared.classes, declared.most), rows.length);
     else if (event.key === "Delete" || event.key === "Backspace") hand.remove(chosen);
     else return;
     event.preventDefault();

@@ -11,12 +11,12 @@ from demos.decision_boundary.network import ACTIVATIONS
 from demos.decision_boundary.plane import HALF, border, grid, percent, split, table
 from demos.decision_boundary.scene import faintest, scene
 
-WIDTH, HEIGHT, NUMBERS = 760, 440, 136
+WIDTH, HEIGHT, NUMBERS = 792, 424, 136
 SIGNS = {"x1": "x₁", "x2": "x₂", "x1^2": "x₁²", "x2^2": "x₂²", "x1*x2": "x₁x₂", "sin x1": "sin x₁", "sin x2": "sin x₂"}
 
 
 def still(frame) -> str:
-    """The frame as an SVG element, 760 × 440, its colours following the page."""
+    """The frame as an SVG element, 792 × 424, its colours following the page."""
     sizes = frame["sizes"].tolist()
     place, _, _, curve, columns = scene(WIDTH, HEIGHT, sizes)
     layers = split(frame["weights"], sizes)
@@ -93,8 +93,8 @@ def _plane(frame, place):
                 yield f'<path d="{spots or "M-9-9"}" fill="none" {ink}/>'
     yield f'</svg><rect {inside} fill="none" stroke="{INK}" stroke-width="2"/>'
     right, foot = place.x + place.width, place.y + place.height
-    yield _text("−6", place.x, foot + 21, colour=MUTED) + _text("6", right, foot + 21, "end", MUTED)
-    yield _text("x₁", place.x + 0.8 * place.width, foot + 21, "middle")
+    yield _text("−6", place.x, foot + 19, colour=MUTED) + _text("6", right, foot + 19, "end", MUTED)
+    yield _text("x₁", place.x + 0.8 * place.width, foot + 19, "middle")
     yield _text("6", place.x - 8, place.y + 14, "end", MUTED) + _text("−6", place.x - 8, foot, "end", MUTED)
     yield _text("x₂", place.x - 8, place.y + 0.2 * place.height + 6, "end")
 
@@ -115,7 +115,7 @@ def _curves(frame, box):
     yield _text(f"{top:.2g}", box.x - 6, box.y + 12, "end", MUTED, 17) + _text("0", box.x - 6, foot, "end", MUTED, 17)
     middle = box.y + 0.56 * box.height
     yield f'<g transform="translate({box.x - 12} {middle:.0f}) rotate(-90)">{_text("loss", 0, 0, "middle")}</g>'
-    yield _text(f"epoch {int(epoch)}", right, foot + 21, "end", MUTED)
+    yield _text(f"epoch {int(epoch)}", right, foot + 19, "end", MUTED)
     lines = (("train", INK, ""), ("test", PLUM, ' stroke-dasharray="9 5"'))[: 1 + tested]
     for line, (name, colour, dash) in enumerate(lines):
         losses = frame[f"{name}_losses"]

@@ -84,7 +84,7 @@ export function winners({ nets, epoch, epochs }) {
 
 function paintAxes(pen, frame, map, { warp, seeds, at }, ink) {
   if (seeds) return;
-  const [below, style] = [map.y + map.height + 21, { colour: ink.muted, size: 18 }];
+  const [below, style] = [map.y + map.height + 19, { colour: ink.muted, size: 18 }];
   if (warp > 0.5) {
     paintText(pen, "as the last layer sees it: a straight cut", map.x + map.width / 2, below, { ...style, align: "center" });
     return;

@@ -1,6 +1,8 @@
 /** Where everything lies in the view: net, a weight's row and losses on the left, the map on the right. The same as scene.py. */
 
-const [LABEL, GAP, AXIS, ROW, TALL, SUM, CLEAR] = [54, 48, 28, 36, 112, 26, 130];
+const [LABEL, GAP, AXIS, ROW, TALL, SUM, CLEAR] = [54, 48, 26, 36, 112, 26, 130];
+// the net beside the map is no narrower, the losses below it no flatter
+const [LEAST, FLAT, ROWS] = [350, 64, 9];
 
 /**
  * @param {number} width @param {number} height of the view, in its own pixels
@@ -9,12 +11,12 @@ const [LABEL, GAP, AXIS, ROW, TALL, SUM, CLEAR] = [54, 48, 28, 36, 112, 26, 130]
  * by its middle; the last node is the output's
  */
 export function sceneOf(width, height, sizes, foot = 52) {
-  const rest = ROW + TALL + AXIS + foot;
-  const under = height - rest - AXIS >= 0.56 * width;
-  const side = under ? Math.min(0.6 * width, height - rest - AXIS) : Math.min(height - AXIS, 0.58 * width);
+  const beside = Math.min(height - AXIS, 0.58 * width, width - LEAST);
+  const below = Math.min(0.6 * width, height - 2 * AXIS - ROW - FLAT - foot);
+  const [side, under] = [Math.max(beside, below, 40), below > beside];
   const map = { x: width - side - 2, y: 2, width: side, height: side };
   const left = map.x - GAP;
-  const net = { x: 0, y: 0, width: left, height: under ? side : height - rest };
+  const net = { x: 0, y: 0, width: left, height: under ? side : height - ROW - TALL - AXIS - foot };
   const row = { x: 0, y: net.height + (under ? AXIS : 0), width: under ? width : left, height: ROW };
   const curve = { x: 36, y: row.y + ROW + 4, width: row.width - 36, height: height - row.y - ROW - AXIS - foot };
   return { map, net, row, curve, nodes: nodesOf(net, map, sizes) };
@@ -24,9 +26,9 @@ export function sceneOf(width, height, sizes, foot = 52) {
 function nodesOf(net, map, sizes) {
   const columns = sizes.length - 1;
   const whole = map.x - SUM - LABEL;
-  const narrow = Math.max(26, (0.35 * whole) / columns);
+  const narrow = Math.min(Math.max(26, (0.35 * whole) / columns), (0.5 * whole) / columns);
   const blocks = Array.from({ length: columns }, (_, column) => {
-    const first = Math.min(64, net.height / sizes[0]);
+    const first = Math.min(64, net.height / sizes[0], whole / columns - narrow);
     const wide = column ? (whole - first - narrow * columns) / (columns - 1) : first;
     return block(sizes[column], Math.max(4, wide), net.height);
   });
@@ -45,10 +47,10 @@ function nodesOf(net, map, sizes) {
   return [...nodes, [{ x: map.x - SUM / 2 - 4, y: map.y + map.height / 2, side: SUM }]];
 }
 
-/** In how many columns and rows so many squares are largest. */
+/** In how many columns and rows so many squares are largest; up to nine stand in one column. */
 function block(count, wide, tall) {
   let best = { room: 0 };
-  for (let deep = 1; deep <= count; deep++) {
+  for (let deep = 1; deep <= (count > ROWS ? count : 1); deep++) {
     const rows = Math.ceil(count / deep);
     const room = Math.min(tall / rows, wide / deep, 64);
     if (room > best.room) best = { count, deep, rows, room };

@@ -5,7 +5,9 @@ from itertools import accumulate
 
 import numpy as np
 
-LABEL, GAP, AXIS, ROW, TALL, SUM, CLEAR = 54, 48, 28, 36, 112, 26, 130
+LABEL, GAP, AXIS, ROW, TALL, SUM, CLEAR = 54, 48, 26, 36, 112, 26, 130
+# the net beside the map is no narrower, the losses below it no flatter
+LEAST, FLAT, ROWS = 350, 64, 9
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,12 @@ def scene(width, height, sizes, foot=52):
     sizes      inputs, hidden …, 1
     foot       room for the buttons below on the left
     """
-    rest = ROW + TALL + AXIS + foot
-    under = height - rest - AXIS >= 0.56 * width
-    side = min(0.6 * width, height - rest - AXIS) if under else min(height - AXIS, 0.58 * width)
+    beside = min(height - AXIS, 0.58 * width, width - LEAST)
+    below = min(0.6 * width, height - 2 * AXIS - ROW - FLAT - foot)
+    side, under = max(beside, below, 40), below > beside
     place = Box(width - side - 2, 2, side, side)
     left = place.x - GAP
-    net = Box(0, 0, left, side if under else height - rest)
+    net = Box(0, 0, left, side if under else height - ROW - TALL - AXIS - foot)
     row = Box(0, net.height + (AXIS if under else 0), width if under else left, ROW)
     curve = Box(36, row.y + ROW + 4, row.width - 36, height - row.y - ROW - AXIS - foot)
     return place, net, row, curve, nodes(net, place, sizes)
@@ -48,8 +50,8 @@ def nodes(net, place, sizes):
     """A column of squares for the features and each hidden layer, several side by side where there are many."""
     columns = len(sizes) - 1
     whole = place.x - SUM - LABEL
-    narrow = max(26, 0.35 * whole / columns)
-    first = min(64, net.height / sizes[0])
+    narrow = min(max(26, 0.35 * whole / columns), 0.5 * whole / columns)
+    first = min(64, net.height / sizes[0], whole / columns - narrow)
     wide = max(4, (whole - first - narrow * columns) / max(1, columns - 1))
     blocks = [block(count, wide if column else first, net.height) for column, count in enumerate(sizes[:-1])]
     widths = [deep * room for deep, _, room in blocks]
@@ -63,8 +65,8 @@ def nodes(net, place, sizes):
 
 
 def block(count, wide, tall):
-    """In how many columns and rows so many squares are largest, and how large each one's room is."""
-    sides = [(deep, -(-count // deep)) for deep in range(1, count + 1)]
+    """In how many columns and rows so many squares are largest, up to nine in one column, and each one's room."""
+    sides = [(deep, -(-count // deep)) for deep in range(1, count + 1 if count > ROWS else 2)]
     rooms = [(deep, rows, min(tall / rows, wide / deep, 64)) for deep, rows in sides]
     return max(rooms, key=lambda each: each[2])
 

@@ -6,9 +6,9 @@ const PICK = "pick a line or a neuron";
 
 /** The row of buttons below the losses; `actions` by name, after each of which `redraw` is called. */
 export function buttons(el, panel, actions, redraw) {
-  const row = (place, ...children) => place.appendChild(element("div", { style: "display:flex;flex-wrap:wrap;gap:6px" }, ...children));
+  const row = (place, ...children) => place.appendChild(element("div.tools", {}, ...children));
   const make = (name, words, title) =>
-    element("button", { type: "button", title, style: "padding:0 8px;font-size:20px", onclick: () => { actions[name](); redraw(); } }, words);
+    element("button", { type: "button", title, onclick: () => { actions[name](); redraw(); } }, words);
   const made = {
     folds: make("folds", "folds", "where each ReLU of the first layer bends"),
     warp: make("warp", "hidden space", "the plane as the last layer sees it"),

@@ -14,7 +14,7 @@ import { paintScene, tiles, winners } from "./picture.js";
 import { sceneOf } from "./scene.js";
 import { buttons, weightRow } from "./tools.js";
 
-const [SMALL, MOST, ON_A_PHONE] = [20, 5000, 1.45];
+const [SMALL, MOST, NARROW] = [20, 5000, 520];
 
 /**
  * @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop
@@ -44,7 +44,7 @@ export function mountView(el, { model }) {
     ticket = 0;
     const { frame } = model;
     if (!frame || !el.clientWidth) return;
-    unit = el.closest('[data-shape="phone"]') ? ON_A_PHONE : 1;
+    unit = el.closest('[data-shape="phone"]') ? el.clientWidth / NARROW : Math.min(1, el.clientWidth / NARROW);
     scene = sceneOf(el.clientWidth / unit, el.clientHeight / unit, frame.sizes, tools.bar.offsetHeight / unit + 8);
     if (net?.frame !== frame) net = netOf(frame);
     if (picked && !(frame.sizes[picked.layer + 1] > picked.to && (picked.layer < 0 || frame.sizes[picked.layer] >= picked.from))) picked = null;
@@ -138,10 +138,10 @@ export function mountView(el, { model }) {
   };
 
   function move(event) {
-    if (!scene || event.target !== canvas) return;
-    const spot = spotOf(event);
-    hover = event.pointerType === "touch" || inside(spot, scene.map) ? null : aimed(spot, scene.nodes, net.layers);
-    state.curve = inside(spot, scene.curve) ? spot[0] : null;
+    if (!scene) return;
+    const [spot, over] = [spotOf(event), event.target === canvas];
+    hover = over && event.pointerType !== "touch" && !inside(spot, scene.map) ? aimed(spot, scene.nodes, net.layers) : null;
+    state.curve = over && inside(spot, scene.curve) ? spot[0] : null;
     canvas.style.cursor = hover ? "pointer" : "";
     redraw();
   }
