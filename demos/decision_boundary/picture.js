@@ -7,8 +7,9 @@ import { paintNet } from "./net.js";
 import { evened, onto, paintFrame, paintLine, paintMap, paintPoints, paintText } from "./paint.js";
 import { bend, pairs, paintGrid } from "./warp.js";
 
-// a sketch of a run keeps so many shades of a map, too few to read a line off; the net's own scores tell it then
-const SHADES = 16;
+// a sketch of a run keeps so many shades of a map, too few to read a line off; the net's own scores tell it then, unless it
+// has so many weights that they are sketched too
+const [SHADES, MANY] = [16, 1024];
 const GROUPS = [["orange_test", 0, true], ["blue_test", 1, true], ["orange_train", 0, false], ["blue_train", 1, false]];
 
 /** @param {CanvasRenderingContext2D} pen */
@@ -36,7 +37,7 @@ function paintPlane(pen, frame, { map }, net, state, ink) {
   if (alone) paintMap(pen, evened(net.maps[at.layer + 1][at.to]), map, { alpha: 0.7 });
   else {
     paintMap(pen, frame.map, map, { alpha: 0.62 * (1 - eased) });
-    const told = new Set(frame.map).size > SHADES ? frame.map : net.maps.at(-1)[0];
+    const told = new Set(frame.map).size > SHADES || frame.weights.length > MANY ? frame.map : net.maps.at(-1)[0];
     for (const piece of border({ map: told })) paintLine(pen, piece.map(pixels), { colour: ink.ink, width: 3, alpha: 1 - eased });
   }
   if (state.folds && !warp && frame.sizes.length > 2) {
