@@ -3,7 +3,7 @@
 import re
 from dataclasses import asdict
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 import pytest
@@ -540,6 +540,17 @@ def test_twenty_seeds_are_counted_at_once(mounted):
         wait_until(lambda: not mounted.workers, mounted)
         mounted.evaluate(back)
     assert mounted.evaluate("canvas.isConnected") is False
+
+
+@pytest.mark.browser
+def test_the_squares_of_twenty_seeds_lie_in_the_map(mounted):
+    """None sticks out or covers another, and a line of words fits below."""
+    box = {"x": 100, "y": 2, "width": 402, "height": 402}
+    tiles = mounted.evaluate("async (map) => (await import('demos/decision_boundary/picture.js')).tiles(map)", box)
+    assert len(tiles) == 20
+    for tile in tiles:
+        assert tile["x"] > 100 and tile["x"] + tile["width"] < 502 and tile["y"] + tile["height"] < 404 - 36
+    assert all(one["x"] + one["width"] <= next_["x"] for one, next_ in pairwise(tiles[:5]))
 
 
 def wait_until(holds, page):

@@ -60,7 +60,7 @@ const foldStyle = (count) => ({ dash: [9, 6], width: count > 16 ? 1.2 : 2, alpha
 
 /** The squares of twenty seeds in the map's. */
 export function tiles(map) {
-  const side = (map.height - 42) / 4;
+  const side = Math.min(map.width / 5, (map.height - 42) / 4);
   const left = map.x + (map.width - 5 * side) / 2;
   return Array.from({ length: 20 }, (_, i) => ({ x: left + 3 + (i % 5) * side, y: map.y + 4 + Math.floor(i / 5) * side, width: side - 6, height: side - 6 }));
 }
