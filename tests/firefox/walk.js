@@ -60,7 +60,7 @@ function state(page) {
 
 /** What a key press does to the values, with the focus on a slider of this slide; null where there is none. */
 async function moved(page) {
-  const slider = await page.$(".present deck-demo .panel input[type=range]:not([disabled])");
+  const slider = await page.$(".present deck-demo .control:not([hidden]) input[type=range]:not([disabled])");
   if (!slider) return null;
   const before = await state(page);
   const atEnd = await slider.evaluate((input) => Number(input.value) >= Number(input.max));
