@@ -65,30 +65,30 @@ function* maps(frame, tall) {
   ];
   for (const [number, [left, wide, high, columns, key, tallness, [above, ...below]]] of parts.entries()) {
     const [x, width] = tall ? [[0, 225, 430][number], high] : [left, wide];
-    yield text(x, 20, above, { size: 22, weight: 600 });
+    yield text(x, 20, above, { size: 23, weight: 600 });
     yield ["picture", x, 34, width, key, columns];
-    for (const [line, said] of below.entries()) yield text(x, 34 + width * tallness + 26 + 24 * line, said, { size: 21, colour: "muted" });
+    for (const [line, said] of below.entries()) yield text(x, 34 + width * tallness + 26 + 24 * line, said, { size: 23, colour: "muted" });
   }
   if (tall) return yield* bars(frame, 0, 436, 640, 27);
-  yield text(622, 20, "10 votes", { size: 22, weight: 600 });
+  yield text(622, 20, "10 votes", { size: 23, weight: 600 });
   for (const digit of DIGITS) {
     yield numeral(622, 56 + 34 * digit, digit, isBest(frame, digit));
     yield bar(648, 38 + 34 * digit, 132 * chanceOf(frame, "chances", digit), 22, "blue");
   }
-  yield text(622, 400, "4,010 numbers", { size: 21, colour: "muted" });
+  yield text(622, 400, "4,010 numbers", { size: 23, colour: "muted" });
 }
 
 /** How many of the 1,000 are still read when they move by 0 … 4 pixels, and what a byte a number costs. */
 function* moved(frame, tall) {
   const [left, top, width, height] = tall ? [60, 44, 560, 270] : [60, 44, 380, 310];
-  yield text(0, 20, "read of 1,000 digits it never saw", { size: 22, weight: 600 });
+  yield text(0, 20, "read of 1,000 digits it never saw", { size: 23, weight: 600 });
   for (const share of [0, 0.5, 1]) {
     const y = top + height * (1 - share);
     yield ["line", [[left, y], [left + width, y]], "line", 1];
-    yield text(left - 8, y + 6, `${Math.floor(100 * share)} %`, { size: 21, anchor: "end", colour: "muted" });
+    yield text(left - 8, y + 6, `${Math.floor(100 * share)} %`, { size: 23, anchor: "end", colour: "muted" });
   }
-  for (let by = 0; by < 5; by++) yield text(left + (width * by) / 4, top + height + 26, String(by), { size: 21, anchor: "middle", colour: "muted" });
-  yield text(left + width / 2, top + height + 54, "pixels off their place", { size: 21, anchor: "middle", colour: "muted" });
+  for (let by = 0; by < 5; by++) yield text(left + (width * by) / 4, top + height + 26, String(by), { size: 23, anchor: "middle", colour: "muted" });
+  yield text(left + width / 2, top + height + 54, "pixels off their place", { size: 23, anchor: "middle", colour: "muted" });
   const by = Math.min(4, Math.abs(frame.right));
   yield ["line", [[left + (width * by) / 4, top], [left + (width * by) / 4, top + height]], "ink", 2];
   yield ["picture", left + 14, top + height - 128, 118, "seen", 1];
@@ -105,8 +105,8 @@ function* moved(frame, tall) {
 
 function* told(x, y, colour, words, numbers) {
   yield ["rect", x, y - 16, 18, 18, colour];
-  yield text(x + 28, y, words, { size: 22, weight: 600 });
-  yield text(x + 28, y + 28, numbers, { size: 21, colour: "muted" });
+  yield text(x + 28, y, words, { size: 23, weight: 600 });
+  yield text(x + 28, y + 28, numbers, { size: 23, colour: "muted" });
 }
 
 function text(x, y, words, { size = 20, anchor = "start", colour = "ink", weight = 400 } = {}) {

@@ -80,31 +80,31 @@ def _maps(frame, tall):
     )
     for number, (left, wide, high, columns, key, tallness, (above, *below)) in enumerate(parts):
         x, width = ((0, 225, 430)[number], high) if tall else (left, wide)
-        yield _text(x, 20, above, 22, weight=600)
+        yield _text(x, 20, above, 23, weight=600)
         yield ["picture", x, 34, width, key, columns]
         for line, said in enumerate(below):
-            yield _text(x, 34 + width * tallness + 26 + 24 * line, said, 21, colour="muted")
+            yield _text(x, 34 + width * tallness + 26 + 24 * line, said, 23, colour="muted")
     if tall:
         yield from _bars(frame, 0, 436, 640, 27)
         return
-    yield _text(622, 20, "10 votes", 22, weight=600)
+    yield _text(622, 20, "10 votes", 23, weight=600)
     for digit in range(10):
         yield _digit(622, 56 + 34 * digit, digit, _is_best(frame, digit))
         yield _bar(648, 38 + 34 * digit, 132 * _chance(frame, "chances", digit), 22, "blue")
-    yield _text(622, 400, "4,010 numbers", 21, colour="muted")
+    yield _text(622, 400, "4,010 numbers", 23, colour="muted")
 
 
 def _moved(frame, tall):
     """How many of the 1,000 are still read when they move by 0 … 4 pixels, and what a byte a number costs."""
     left, top, width, height = (60, 44, 560, 270) if tall else (60, 44, 380, 310)
-    yield _text(0, 20, "read of 1,000 digits it never saw", 22, weight=600)
+    yield _text(0, 20, "read of 1,000 digits it never saw", 23, weight=600)
     for share in (0, 0.5, 1):
         y = top + height * (1 - share)
         yield ["line", [[left, y], [left + width, y]], "line", 1]
-        yield _text(left - 8, y + 6, f"{int(100 * share)} %", 21, "end", "muted")
+        yield _text(left - 8, y + 6, f"{int(100 * share)} %", 23, "end", "muted")
     for by in range(5):
-        yield _text(left + width * by / 4, top + height + 26, str(by), 21, "middle", "muted")
-    yield _text(left + width / 2, top + height + 54, "pixels off their place", 21, "middle", "muted")
+        yield _text(left + width * by / 4, top + height + 26, str(by), 23, "middle", "muted")
+    yield _text(left + width / 2, top + height + 54, "pixels off their place", 23, "middle", "muted")
     by = min(4, abs(frame["right"]))
     yield ["line", [[left + width * by / 4, top], [left + width * by / 4, top + height]], "ink", 2]
     yield ["picture", left + 14, top + height - 128, 118, "seen", 1]
@@ -125,8 +125,8 @@ def _moved(frame, tall):
 
 def _said(x, y, colour, words, numbers):
     yield ["rect", x, y - 16, 18, 18, colour]
-    yield _text(x + 28, y, words, 22, weight=600)
-    yield _text(x + 28, y + 28, numbers, 21, colour="muted")
+    yield _text(x + 28, y, words, 23, weight=600)
+    yield _text(x + 28, y + 28, numbers, 23, colour="muted")
 
 
 def _text(x, y, words, size=20, anchor="start", colour="ink", weight=400):
