@@ -80,7 +80,7 @@ function* maps(frame, tall) {
 
 /** How many of the 1,000 are still read when they move by 0 … 4 pixels, and what a byte a number costs. */
 function* moved(frame, tall) {
-  const [left, top, width, height] = tall ? [60, 44, 560, 270] : [60, 44, 380, 310];
+  const [left, top, width, height] = tall ? [66, 44, 554, 270] : [66, 44, 374, 310];
   yield text(0, 20, "read of 1,000 digits it never saw", { size: 23, weight: 600 });
   for (const share of [0, 0.5, 1]) {
     const y = top + height * (1 - share);

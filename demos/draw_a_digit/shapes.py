@@ -96,7 +96,7 @@ def _maps(frame, tall):
 
 def _moved(frame, tall):
     """How many of the 1,000 are still read when they move by 0 … 4 pixels, and what a byte a number costs."""
-    left, top, width, height = (60, 44, 560, 270) if tall else (60, 44, 380, 310)
+    left, top, width, height = (66, 44, 554, 270) if tall else (66, 44, 374, 310)
     yield _text(0, 20, "read of 1,000 digits it never saw", 23, weight=600)
     for share in (0, 0.5, 1):
         y = top + height * (1 - share)
