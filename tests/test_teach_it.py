@@ -157,10 +157,11 @@ def test_hands_teach_rename_delete_export_and_import(page, tmp_path):
         page.get_by_role("button", name="export").click()
     kept = json.loads(caught.value.path().read_text("utf-8"))
     assert [each["class"] for each in kept["examples"]] == page.evaluate("frame().labels")
-    chooser = page.locator("input[type=file]")
 
     def give(text):
-        chooser.set_input_files({"name": "d.json", "mimeType": "application/json", "buffer": text.encode()})
+        with page.expect_file_chooser() as choosing:
+            page.get_by_role("button", name="import").click()
+        choosing.value.set_files({"name": "d.json", "mimeType": "application/json", "buffer": text.encode()})
 
     for text, reason in (
         (json.dumps(kept)[:-9], "This is no JSON"),

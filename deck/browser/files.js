@@ -17,3 +17,15 @@ export function choose() {
     file.click();
   });
 }
+
+/** The object of a JSON text of this `kind`; throws an Error that says what is wrong, or that it holds no such thing. */
+export function parsed(text, kind, thing) {
+  let file = null;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    throw new Error("This is no JSON; perhaps the file was cut off.");
+  }
+  if (file?.kind !== kind) throw new Error(`This JSON holds no ${thing}.`);
+  return file;
+}

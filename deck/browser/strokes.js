@@ -3,7 +3,7 @@
 import { group } from "./choices.js";
 import { element, icon } from "./dom.js";
 import { listen, together } from "./events.js";
-import { choose, download } from "./files.js";
+import { choose, download, parsed } from "./files.js";
 import { fits } from "./fits.js";
 
 const [WIDTH, NEAR] = [18, 1];
@@ -121,13 +121,7 @@ export function strokes(declared, bind) {
 
 /** The strokes of a file that was exported here; throws an Error that says what is wrong with it. */
 export function read(text, declared) {
-  let file = null;
-  try {
-    file = JSON.parse(text);
-  } catch {
-    throw new Error("This is no JSON; perhaps the file was cut off.");
-  }
-  if (file?.kind !== KIND) throw new Error("This JSON holds no drawing.");
+  const file = parsed(text, KIND, "drawing");
   if (!fits(declared, file.strokes)) throw new Error("Its strokes are not lists of points [x, y].");
   const [[width, height], from] = [declared.size, file.size];
   if (!(from?.[0] > 0 && from[1] > 0)) throw new Error("It does not say how large its paper is.");

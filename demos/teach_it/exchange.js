@@ -1,5 +1,7 @@
 /** Examples as a file: written, and read again with a reason where it is damaged. */
 
+import { parsed } from "../../deck/browser/files.js";
+
 const KIND = "doodles to teach with";
 const [MOST, LONGEST, EDGE] = [200, 5000, 1000];
 
@@ -13,13 +15,7 @@ export function written(names, examples) {
  * Throws an Error that says what is wrong with it.
  */
 export function read(text) {
-  let file = null;
-  try {
-    file = JSON.parse(text);
-  } catch {
-    throw new Error("This is no JSON; perhaps the file was cut off.");
-  }
-  if (file?.kind !== KIND) throw new Error("This JSON holds no doodles.");
+  const file = parsed(text, KIND, "doodles");
   if (file.version !== 1) throw new Error(`These doodles are of version ${file.version}; only 1 is known.`);
   const { names, examples } = file;
   const named = Array.isArray(names) && names.length >= 2 && names.length <= 4 && names.every((name) => typeof name === "string");

@@ -1,6 +1,7 @@
 /** The live view: a row for each name, with its bar, its examples, and a button that teaches it the drawing. */
 
 import { element } from "../../deck/browser/dom.js";
+import { choose, download } from "../../deck/browser/files.js";
 import { read, written } from "./exchange.js";
 import { one } from "./words.js";
 
@@ -16,11 +17,10 @@ export function view(el, { model }) {
   el.style.cssText = "position:absolute;inset:0;display:flex;flex-direction:column;gap:8px";
   const rows = element("div", { style: "flex:1 1 0;min-height:0;display:grid;gap:6px;grid-auto-rows:minmax(0,1fr)" });
   const said = element("span", { role: "alert", style: "font-size:18px;color:var(--accent)" });
-  const file = element("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": "file of doodles", onchange: load });
   const keep = element("button", { type: "button", onclick: save }, "export");
-  const fetch = element("button", { type: "button", onclick: () => file.click() }, "import");
+  const fetch = element("button", { type: "button", onclick: load }, "import");
   const hint = element("span", { style: "font-size:18px;color:var(--muted)" }, "A click on an example gives it the next name.");
-  el.append(rows, element("div", { style: "display:flex;gap:10px;align-items:center;flex-wrap:wrap" }, keep, fetch, file, hint, said));
+  el.append(rows, element("div", { style: "display:flex;gap:10px;align-items:center;flex-wrap:wrap" }, keep, fetch, hint, said));
   let drawn = "";
 
   /** Everything that the values rule is made anew; a frame alone moves bars and the ring. */
@@ -93,21 +93,17 @@ export function view(el, { model }) {
   }
 
   function save() {
-    const address = URL.createObjectURL(new Blob([written(model.frame.names, shown())], { type: "application/json" }));
-    element("a", { href: address, download: "doodles.json" }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
+    download("doodles.json", written(model.frame.names, shown()));
   }
 
   async function load() {
-    const [given] = file.files;
-    if (!given) return;
+    const text = await choose();
     try {
-      const { names, examples } = read(await given.text());
+      const { names, examples } = read(text);
       teach(examples, { names: names.join(", "), classes: names.length });
     } catch (error) {
       said.textContent = `Not imported. ${error.message}`;
     }
-    file.value = "";
   }
 
   const off = model.on("frame", draw);
