@@ -6,7 +6,7 @@ import { quiet } from "./idle.js";
 const NEAR = 1;
 
 /** How many of a demo's own steps are passed: the fragments right after it that are visible. */
-export function stepOf(demo) {
+function stepOf(demo) {
   let count = 0;
   for (let next = demo.nextElementSibling; next?.matches(".deck-step"); next = next.nextElementSibling) {
     if (next.classList.contains("visible")) count += 1;

@@ -35,7 +35,7 @@ function arrow(tail, towards) {
 }
 
 /** Degrees between the steepest way down and the way to the minimum; 0 at the minimum itself. */
-export function angleOff([x, y], curvatures) {
+function angleOff([x, y], curvatures) {
   const [downX, downY] = [x * curvatures[0], y * curvatures[1]];
   return (Math.atan2(Math.abs(x * downY - y * downX), x * downX + y * downY) * 180) / Math.PI;
 }

@@ -227,7 +227,7 @@ window.layout = (() => {
 
   /** The boxes of all that should be a picture: stages of demos, and drawings that stand for themselves. */
   function pictures(slide) {
-    const some = slide.querySelectorAll("deck-demo > .stage, p > svg, p > img, .picture > svg, figure.figure svg");
+    const some = slide.querySelectorAll("deck-demo > .stage, p > svg, p > img, figure.figure svg");
     return [...some].filter((each) => seen(each) && !each.closest("aside, .math")).map((each) => {
       const { x, y, width, height } = each.getBoundingClientRect();
       return { x, y, width, height };
