@@ -5,7 +5,7 @@ import base64
 import numpy as np
 import tensorflow as tf
 
-from demos.draw_a_digit.shapes import WIDE, shapes
+from demos.draw_a_digit.shapes import CORNERS, WIDE, shapes
 
 
 def still(frame) -> str:
@@ -38,6 +38,13 @@ def _rect(_, x, y, width, height, colour):
     return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="var(--{colour})"/>'
 
 
+def _mark(_, x, y, sign, size, colour):
+    if sign == "circle":
+        return f'<circle cx="{x:g}" cy="{y:g}" r="{size}" fill="var(--{colour})"/>'
+    way = "L".join(f"{x + size * across:g} {y + size * down:g}" for across, down in CORNERS[sign])
+    return f'<path d="M{way}Z" fill="var(--{colour})"/>'
+
+
 def _line(_, points, colour, width):
     way = "L".join(f"{x:g} {y:g}" for x, y in points)
     return f'<path d="M{way}" fill="none" stroke="var(--{colour})" stroke-width="{width}"/>'
@@ -55,4 +62,4 @@ def _picture(frame, x, y, width, key, columns):
     )
 
 
-_KINDS = {"text": _text, "rect": _rect, "line": _line, "picture": _picture}
+_KINDS = {"text": _text, "rect": _rect, "mark": _mark, "line": _line, "picture": _picture}

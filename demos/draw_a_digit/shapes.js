@@ -5,6 +5,12 @@ import { percent } from "./words.js";
 export const WIDE = { guess: [684, 430], maps: [784, 430], moved: [784, 430] };
 export const TALL = { guess: [640, 640], maps: [640, 740], moved: [640, 740] };
 const NAMES = ["never shown moved digits", "shown moved digits too", "linear model"];
+/** Corners of signs whose half size is 1; what has none is a circle. */
+export const CORNERS = {
+  square: [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]],
+  triangle: [[0, -1.2], [1.1, 0.8], [-1.1, 0.8]],
+};
+const SIGNS = [["circle", "plum"], ["square", "blue"], ["triangle", "orange"]];
 const PANELS = { guess, maps, moved };
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
@@ -93,18 +99,18 @@ function* moved(frame, tall) {
   yield ["line", [[left + (width * by) / 4, top], [left + (width * by) / 4, top + height]], "ink", 2];
   yield ["picture", left + 14, top + height - 128, 118, "seen", 1];
   const [x, first, step] = tall ? [0, 426, 76] : [478, 60, 80];
-  for (const [row, colour] of ["plum", "blue", "orange"].entries()) {
+  for (const [row, [sign, colour]] of SIGNS.entries()) {
     const shares = Array.from(frame.shifts.subarray(5 * row, 5 * row + 5));
     const points = shares.map((share, n) => [left + (width * n) / 4, short(top + height * (1 - share))]);
     yield ["line", points, colour, 4];
-    for (const [across, up] of points) yield ["rect", across - 5, short(up - 5), 10, 10, colour];
-    yield* told(x, first + step * row, colour, NAMES[row], shares.map((share) => tenths(100 * share)).join(" · "));
+    for (const point of points) yield ["mark", ...point, sign, 7, colour];
+    yield* told(x, first + step * row, sign, colour, NAMES[row], shares.map((share) => tenths(100 * share)).join(" · "));
   }
-  yield* told(x, first + step * 3, "blue", `in float32 (21 kB): ${frame.read[0]}`, `in int8 (5 kB): ${frame.read[1]}`);
+  yield* told(x, first + step * 3, "square", "blue", `in float32 (21 kB): ${frame.read[0]}`, `in int8 (5 kB): ${frame.read[1]}`);
 }
 
-function* told(x, y, colour, words, numbers) {
-  yield ["rect", x, y - 16, 18, 18, colour];
+function* told(x, y, sign, colour, words, numbers) {
+  yield ["mark", x + 9, y - 7, sign, 9, colour];
   yield text(x + 28, y, words, { size: 23, weight: 600 });
   yield text(x + 28, y + 28, numbers, { size: 23, colour: "muted" });
 }

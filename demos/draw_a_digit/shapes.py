@@ -4,6 +4,10 @@ from demos.draw_a_digit.words import percent
 
 WIDE = {"guess": (684, 430), "maps": (784, 430), "moved": (784, 430)}
 TALL = {"guess": (640, 640), "maps": (640, 740), "moved": (640, 740)}
+CORNERS = {
+    "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+    "triangle": ((0, -1.2), (1.1, 0.8), (-1.1, 0.8)),
+}
 NAMES = ("never shown moved digits", "shown moved digits too", "linear model")
 NUMBERS = 5258
 
@@ -109,22 +113,21 @@ def _moved(frame, tall):
     yield ["line", [[left + width * by / 4, top], [left + width * by / 4, top + height]], "ink", 2]
     yield ["picture", left + 14, top + height - 128, 118, "seen", 1]
     x, first, step = (0, 426, 76) if tall else (478, 60, 80)
-    for row, colour in enumerate(("plum", "blue", "orange")):
+    for row, (sign, colour) in enumerate((("circle", "plum"), ("square", "blue"), ("triangle", "orange"))):
         shares = [float(share) for share in frame["shifts"][row]]
         points = [[left + width * n / 4, _short(top + height * (1 - share))] for n, share in enumerate(shares)]
         yield ["line", points, colour, 4]
-        for across, up in points:
-            yield ["rect", across - 5, _short(up - 5), 10, 10, colour]
-        yield from _said(
-            x, first + step * row, colour, NAMES[row], " · ".join(_tenths(100 * share) for share in shares)
-        )
+        for point in points:
+            yield ["mark", *point, sign, 7, colour]
+        told = " · ".join(_tenths(100 * share) for share in shares)
+        yield from _said(x, first + step * row, sign, colour, NAMES[row], told)
     floats, whole = (int(frame["read"][place]) for place in (0, 1))
     kept, small = f"in float32 ({4 * NUMBERS // 1000} kB): {floats}", f"in int8 ({NUMBERS // 1000} kB): {whole}"
-    yield from _said(x, first + step * 3, "blue", kept, small)
+    yield from _said(x, first + step * 3, "square", "blue", kept, small)
 
 
-def _said(x, y, colour, words, numbers):
-    yield ["rect", x, y - 16, 18, 18, colour]
+def _said(x, y, sign, colour, words, numbers):
+    yield ["mark", x + 9, y - 7, sign, 9, colour]
     yield _text(x + 28, y, words, 23, weight=600)
     yield _text(x + 28, y + 28, numbers, 23, colour="muted")
 

@@ -1,6 +1,6 @@
 /** The live view: the guess, the maps inside or the moved digits, on one canvas that fits lying and upright stages. */
 
-import { shapes, TALL, WIDE } from "./shapes.js";
+import { CORNERS, shapes, TALL, WIDE } from "./shapes.js";
 
 /** @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop */
 export function view(el, { model }) {
@@ -65,6 +65,13 @@ const PAINT = {
   rect(context, { colour }, x, y, width, height, name) {
     context.fillStyle = colour(name);
     context.fillRect(x, y, width, height);
+  },
+  mark(context, { colour }, x, y, sign, size, name) {
+    context.fillStyle = colour(name);
+    context.beginPath();
+    for (const [across, down] of CORNERS[sign] ?? []) context.lineTo(x + size * across, y + size * down);
+    if (!CORNERS[sign]) context.arc(x, y, size, 0, 2 * Math.PI);
+    context.fill();
   },
   line(context, { colour }, points, name, width) {
     context.beginPath();
