@@ -1,6 +1,6 @@
 """The whole talk in Firefox, driven over WebDriver BiDi.
 
-What is not covered here: the speaker's window and print, which WebDriver BiDi does not reach in Firefox.
+What is not covered here: print, which WebDriver BiDi does not reach in Firefox.
 """
 
 import importlib
@@ -69,6 +69,11 @@ def test_steps_forwards_and_backwards_are_the_same_states(seen):
 def test_a_key_on_a_slider_changes_the_values(seen):
     """Hands on the keyboard."""
     assert seen["moved"]["before"] != seen["moved"]["after"]
+
+
+def test_the_speakers_window_follows(seen):
+    """Two small pages within it, the first of which goes on with the talk."""
+    assert seen["speaker"] == 2
 
 
 def test_firefox_computes_what_tensorflow_computes(seen, tmp_path: Path):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 import talk
@@ -160,6 +163,51 @@ def test_the_speaker_window_shows_notes_and_two_mirrors_from_a_file(page, addres
     page.keyboard.press("PageDown")
     mirrors[0].wait_for_function("Reveal.getCurrentSlide().id === 'part'")
     assert page.evaluate("presentation.isReceiver") is False
+
+
+ASKING = """async (web) => {
+  const refused = new Set();
+  document.addEventListener("securitypolicyviolation", (event) => refused.add(event.effectiveDirective));
+  await fetch(web + "data").catch(() => {});
+  new Image().src = web + "a.png";
+  const texts = [`<iframe src="${web}frame"></iframe>`, `<link rel="stylesheet" href="${web}a.css">`];
+  texts.push(`<video src="${web}film"></video>`);
+  for (const text of texts) document.body.insertAdjacentHTML("beforeend", text);
+  document.body.append(Object.assign(document.createElement("script"), { src: web + "a.js" }));
+  await new Promise((later) => setTimeout(later, 500));
+  return [...refused].sort();
+}"""
+
+
+class Counting(BaseHTTPRequestHandler):
+    """Answers nothing, and remembers who asked."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        """Remember the path."""
+        self.asked.append(self.path)
+        self.send_error(404)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_whatever_a_slide_holds_the_browser_lets_no_request_out(browser, address) -> None:
+    """The page's own policy, not only the care of its authors; a page without one is heard."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Counting) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        web = f"http://127.0.0.1:{server.server_port}/"
+        context = browser.new_context()
+        page = context.new_page()
+        page.evaluate(ASKING, web)
+        assert "/a.png" in Counting.asked
+        Counting.asked.clear()
+        refused = opened(page, address).evaluate(ASKING, web)
+        context.close()
+        server.shutdown()
+    assert refused == ["connect-src", "frame-src", "img-src", "media-src", "script-src-elem", "style-src-elem"]
+    assert Counting.asked == []
 
 
 def test_the_page_has_a_language_a_title_and_one_main_part(page, address) -> None:

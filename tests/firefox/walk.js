@@ -15,6 +15,7 @@ try {
   await page.goto(address);
   await page.waitForFunction("window.Plotly && Reveal.isReady()", { timeout: 60_000 });
   await walk(page);
+  seen.speaker = await speaker(page);
   seen.frames = JSON.parse(await page.evaluate(framesOfDefaults));
 } finally {
   await browser.close();
@@ -69,6 +70,25 @@ async function moved(page) {
   const after = await state(page);
   await page.keyboard.press("Escape");
   return { before, after };
+}
+
+/** The speaker's window: the slide shown in each of its two small pages, before and after a press of "next" in the talk. */
+async function speaker(page) {
+  await page.evaluate(() => Reveal.slide(4));
+  const opening = new Promise((opened) => browser.once("targetcreated", opened));
+  await page.keyboard.press("s");
+  const shown = await (await opening).page();
+  const mirrors = async () => {
+    const frames = shown.frames().filter((frame) => frame.url().includes("receiver"));
+    const ready = () => window.presentation?.isReceiver && Reveal.isReady();
+    await Promise.all(frames.map((frame) => frame.waitForFunction(ready, { timeout: 20_000 })));
+    return frames;
+  };
+  while ((await mirrors()).length < 2) await new Promise((later) => setTimeout(later, 100));
+  const [current] = await mirrors();
+  await page.keyboard.press("PageDown");
+  await current.waitForFunction(() => Reveal.getIndices().h === 5, { timeout: 20_000 });
+  return (await mirrors()).length;
 }
 
 /** The leading frames of each live demo's defaults, computed in this browser; a few of each are enough. */
