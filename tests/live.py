@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from import_map import import_map
 
+from deck import Demo
 from deck.seal import opener
 
 HOUSE = Path(__file__).parent.parent
@@ -40,6 +42,25 @@ RUN = """async ([name, cases, made, most, given]) => {
   }
   return runs;
 }"""
+VIEW = """async ([name, values, width, height]) => {
+  const { frames, view } = await import(`demos/${name}/live.js`);
+  const [listeners, place] = [[], document.body.appendChild(document.createElement("div"))];
+  document.body.style.cssText = `margin:0;position:relative;width:${width}px;height:${height}px`;
+  const run = () => (window.frame = Array.from(frames(values, { data })).at(-1));
+  const model = {
+    values,
+    get frame() { return window.frame; },
+    set(name, value) {
+      Object.assign(values, typeof name === "string" ? { [name]: value } : name);
+      run();
+      listeners.forEach((each) => each());
+    },
+    on(name, listener) { listeners.push(listener); return () => listeners.pop(); },
+  };
+  window.values = values;
+  run();
+  window.stop = view(place, { model });
+}"""
 
 
 def in_browser(
@@ -66,6 +87,35 @@ def in_browser(
     made_before = importlib.import_module(f"demos.{name}").demo.arrays
     given = {key: [str(v.dtype), list(v.shape), v.ravel().tolist()] for key, v in made_before.items()}
     return page.evaluate(RUN, [name, cases, made, most, given])
+
+
+def mount(page: Any, folder: Path, demo: Demo, width: int, height: int) -> None:
+    """A demo's view in a box of so many pixels, without a host: `values`, `frame` and `stop()` are the page's."""
+    in_browser(page, folder, demo.name, [])
+    page.evaluate(VIEW, [demo.name, demo.defaults, width, height])
+
+
+def assert_same_frames(
+    page: Any, folder: Path, demo: Demo, changes: list[dict[str, Any]], count: int | None = None
+) -> None:
+    """For each of these changes to the defaults the page gives the frames that Python gives; `count` as in the demo."""
+    cases = [demo.values(each) for each in changes]
+    for case, live in zip(cases, in_browser(page, folder, demo.name, cases), strict=True):
+        assert_equal(live, demo.run(**case), count or demo.compare)
+
+
+def assert_same_drawings(
+    page: Any, folder: Path, demo: Demo, changes: list[dict[str, Any]], bare: Callable[[str], str] = str
+) -> None:
+    """The view draws of each frame what the still draws; `bare` takes out what may differ."""
+    cases = [demo.values(each) for each in changes]
+    for case, drawn in zip(cases, in_browser(page, folder, demo.name, cases, "drawing"), strict=True):
+        assert [bare(each) for each in drawn] == [bare(demo.still(frame)) for frame in demo.run(**case)]
+
+
+def without_numbers(svg: str) -> str:
+    """A drawing whose numbers may differ in the last digit."""
+    return re.sub(r"[\d.]+", "#", svg)
 
 
 def assert_equal(live: list[dict[str, Any]], ran: list[dict[str, Any]], count: int) -> None:

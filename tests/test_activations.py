@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ElementTree
 
 import numpy as np
 import pytest
-from live import assert_equal, in_browser
+from live import assert_same_drawings, assert_same_frames, mount
 
 from demos.activations import demo
 from demos.activations.bends import BENDS, NAMES, STEEPEST, in_keras, slopes, stacked
@@ -131,42 +131,22 @@ CHANGES += [{"activation": "sign", "z": 0.0}]
 @pytest.mark.browser
 def test_the_browser_bends_the_same_way(page, tmp_path):
     """Every key of every frame, at corners too."""
-    cases = [demo.values(each) for each in CHANGES]
-    for case, live in zip(cases, in_browser(page, tmp_path, "activations", cases), strict=True):
-        assert_equal(live, demo.run(**case), demo.compare)
+    assert_same_frames(page, tmp_path, demo, CHANGES)
 
 
 @pytest.mark.browser
 def test_the_view_draws_what_the_still_draws(page, tmp_path):
     """The same SVG, coordinates within a tenth."""
-    cases = [demo.values(each) for each in CHANGES[2::3] + CHANGES[-1:]]
-    for case, drawn in zip(cases, in_browser(page, tmp_path, "activations", cases, "drawing"), strict=True):
-        for here, frame in zip(drawn, demo.run(**case), strict=True):
-            there = demo.still(frame)
-            assert re.sub(r"-?[\d.]+", "#", re.sub(r'd="[^"]+"', "", here)) == re.sub(
-                r"-?[\d.]+", "#", re.sub(r'd="[^"]+"', "", there)
-            )
-
-
-HANDS = """async (values) => {
-  const { frames, view } = await import("demos/activations/live.js");
-  const [listeners, place] = [[], document.body.appendChild(document.createElement("div"))];
-  document.body.style.cssText = "margin:0;position:relative;width:784px;height:454px";
-  window.values = values;
-  const model = {
-    get frame() { return Array.from(frames(window.values)).at(-1); },
-    set(name, value) { window.values[name] = value; listeners.forEach((each) => each()); },
-    on(name, listener) { listeners.push(listener); return () => listeners.pop(); },
-  };
-  window.stop = view(place, { model });
-}"""
+    changes = CHANGES[2::3] + CHANGES[-1:]
+    assert_same_drawings(
+        page, tmp_path, demo, changes, lambda svg: re.sub(r"-?[\d.]+", "#", re.sub(r'd="[^"]+"', "", svg))
+    )
 
 
 @pytest.mark.browser
 def test_hands_choose_a_bend_and_move_z(page, tmp_path):
     """A click in the table, a drag in the large picture; the stop leaves nothing."""
-    in_browser(page, tmp_path, "activations", [demo.defaults])
-    page.evaluate(HANDS, demo.defaults)
+    mount(page, tmp_path, demo, 784, 454)
     page.wait_for_selector("svg")
     page.mouse.click(6.5 * 87, 50)
     assert page.evaluate("values.activation") == "relu"

@@ -1,12 +1,11 @@
 """The backpropagation demo gives the worked example's numbers, from the old weights, as wiggling does."""
 
-import re
 import xml.etree.ElementTree as ElementTree
 
 import numpy as np
 import pytest
 import tensorflow as tf
-from live import assert_equal, in_browser
+from live import assert_same_drawings, assert_same_frames, mount, without_numbers
 
 from demos.backpropagation import WEIGHTS, backward, demo, forward, frames, in_keras, train, wiggled
 from demos.backpropagation.words import STAGES, ends, short
@@ -117,46 +116,19 @@ CHANGES = [{}, {"weights": OTHER}, {"rounds": 1}, {"rounds": 100, "rate": 2.0}, 
 @pytest.mark.browser
 def test_the_browser_gives_the_same_frames(page, tmp_path):
     """Every key of every frame, other weights and many updates included."""
-    cases = [demo.values(each) for each in CHANGES]
-    for case, live in zip(cases, in_browser(page, tmp_path, "backpropagation", cases), strict=True):
-        assert_equal(live, demo.run(**case), demo.compare)
+    assert_same_frames(page, tmp_path, demo, CHANGES)
 
 
 @pytest.mark.browser
 def test_the_view_draws_what_the_still_draws(page, tmp_path):
     """The same SVG, but for the last digit of a number."""
-
-    def bare(svg):
-        return re.sub(r"[\d.]+", "#", svg)
-
-    cases = [demo.values(each) for each in CHANGES[:3]]
-    for case, drawn in zip(cases, in_browser(page, tmp_path, "backpropagation", cases, "drawing"), strict=True):
-        assert [bare(each) for each in drawn] == [bare(demo.still(frame)) for frame in demo.run(**case)]
-
-
-HANDS = """async (values) => {
-  const { frames, view } = await import("demos/backpropagation/live.js");
-  const [listeners, place] = [[], document.body.appendChild(document.createElement("div"))];
-  document.body.style.cssText = "margin:0;position:relative;width:784px;height:454px";
-  window.values = values;
-  const model = {
-    get values() { return window.values; },
-    get frame() { return Array.from(frames(window.values)).at(-1); },
-    set(name, value) {
-      Object.assign(window.values, typeof name === "string" ? { [name]: value } : name);
-      listeners.forEach((each) => each());
-    },
-    on(name, listener) { listeners.push(listener); return () => listeners.pop(); },
-  };
-  window.stop = view(place, { model });
-}"""
+    assert_same_drawings(page, tmp_path, demo, CHANGES[:3], without_numbers)
 
 
 @pytest.mark.browser
 def test_hands_change_any_weight_and_repeat(page, tmp_path):
     """A click on an edge opens its number; the button runs the next round."""
-    in_browser(page, tmp_path, "backpropagation", [demo.defaults])
-    page.evaluate(HANDS, demo.defaults)
+    mount(page, tmp_path, demo, 784, 454)
     page.wait_for_selector("svg")
     page.mouse.click(50 + 0.32 * 308, 130 - 18)
     page.keyboard.type("0.7")

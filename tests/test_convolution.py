@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ElementTree
 
 import numpy as np
 import pytest
-from live import assert_equal, in_browser
+from live import assert_same_drawings, assert_same_frames, mount
 
 from demos.convolution import convolve, demo, in_keras, max_pool, mean_pool, output_size, parameters
 from demos.convolution.pictures import KERNELS, photograph, picture, shifted
@@ -200,39 +200,19 @@ PHOTOGRAPHS = [{"image": "photograph", **more} for more in ({"kernel": "sharpen"
 @pytest.mark.browser
 def test_the_browser_gives_the_same_frames(page, tmp_path):
     """Every key of every frame, worked examples, photograph and refusals."""
-    cases = [demo.values(each) for each in CHANGES + PHOTOGRAPHS]
-    for case, live in zip(cases, in_browser(page, tmp_path, "convolution", cases), strict=True):
-        assert_equal(live, demo.run(**case), demo.compare)
+    assert_same_frames(page, tmp_path, demo, CHANGES + PHOTOGRAPHS)
 
 
 @pytest.mark.browser
 def test_the_view_draws_what_the_still_draws(page, tmp_path):
     """The same SVG, letter by letter, wherever no photograph is in it."""
-    cases = [demo.values(each) for each in CHANGES]
-    for case, drawn in zip(cases, in_browser(page, tmp_path, "convolution", cases, "drawing"), strict=True):
-        assert drawn == [demo.still(frame) for frame in demo.run(**case)]
-
-
-VIEW = """async (values) => {
-  const { frames, view } = await import("demos/convolution/live.js");
-  const [listeners, place] = [[], document.body.appendChild(document.createElement("div"))];
-  document.body.style.cssText = "margin:0;position:relative;width:792px;height:454px";
-  window.values = values;
-  const model = {
-    get frame() { return Array.from(frames(window.values, {})).at(-1); },
-    set(name, value) { window.values[name] = value; listeners.forEach((each) => each()); },
-    on(name, listener) { listeners.push(listener); return () => listeners.pop(); },
-  };
-  window.stop = view(place, { model });
-}"""
+    assert_same_drawings(page, tmp_path, demo, CHANGES)
 
 
 @pytest.mark.browser
 def test_hands_change_picture_and_kernel(page, tmp_path):
     """A click on the picture flips a 0 or 1, a stroke paints on, a click on the kernel adds one, keys write digits."""
-    values = demo.defaults
-    in_browser(page, tmp_path, "convolution", [values])
-    page.evaluate(VIEW, values)
+    mount(page, tmp_path, demo, 792, 454)
     page.mouse.click(4 + 32, 40 + 64 + 32)
     assert page.evaluate("[values.image, values.cells]") == ["your own", "11100/11110/00111/00110/01100"]
     page.mouse.move(4 + 32, 40 + 4 * 64 + 32)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from live import assert_equal, in_browser
+from live import assert_same_frames, in_browser
 
 from demos.digits import mnist, network
 from demos.digits.preprocessing import CELLS, ink, pen_for, seen
@@ -209,9 +209,7 @@ CHANGES = [
 @pytest.mark.browser
 def test_the_browser_sees_and_says_the_same(page, tmp_path):
     """Every key of every frame, on real digits and on drawn ones."""
-    cases = [demo.values(each) for each in CHANGES]
-    for case, live in zip(cases, in_browser(page, tmp_path, "draw_a_digit", cases), strict=True):
-        assert_equal(live, demo.run(**case), demo.compare)
+    assert_same_frames(page, tmp_path, demo, CHANGES)
 
 
 @pytest.mark.browser

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from live import assert_equal, in_browser
+from live import assert_same_frames
 
 from demos.elephant import NUMBERS, TRUNK, area, coefficients, demo, eased, outline, wiggle
 
@@ -116,6 +116,4 @@ def test_the_browser_draws_the_same(page, tmp_path):
     for _ in range(3):
         moved = [[*chance.uniform(-80, 80, 2).round(3).tolist(), kind] for kind in range(5)]
         changes.append({name: float(chance.integers(31)) / 20 for name in PARTS} | {"numbers": moved})
-    cases = [demo.values(each) for each in changes]
-    for case, live in zip(cases, in_browser(page, tmp_path, "elephant", cases), strict=True):
-        assert_equal(live, demo.run(**case), demo.compare)
+    assert_same_frames(page, tmp_path, demo, changes)

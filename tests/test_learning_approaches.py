@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from live import assert_equal, in_browser
+from live import assert_same_frames
 
 from demos.learning_approaches import SPOTS, demo
 from demos.learning_approaches.grid import FREE, MOVES, START, WALL, learn, move
@@ -133,6 +133,4 @@ def test_the_browser_learns_the_same(page, tmp_path):
     changes += [{"approach": "unsupervised", "seed": 2}, {"approach": "reinforcement", "seed": 4}]
     changes += [{"approach": "reinforcement", "cheese": [[2.5, 1.5, 0]], "reward": 1, "patience": 0.5}]
     changes += [{"approach": "reinforcement", "reward": -5}]
-    cases = [demo.values(each) for each in changes]
-    for case, live in zip(cases, in_browser(page, tmp_path, "learning_approaches", cases), strict=True):
-        assert_equal(live, demo.run(**case), demo.compare)
+    assert_same_frames(page, tmp_path, demo, changes)

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from live import assert_equal, in_browser
+from live import assert_same_frames
 
 from demos.learning_rate import LEFT_FOOT, LOSS_FOOT, demo, descend, descend_in_keras, quadratic
 from demos.learning_rate.figure import filled
@@ -203,9 +203,7 @@ def test_the_browser_walks_the_same_path(page, tmp_path):
     changes = [{}, {"rate": 2.0}, {"rate": 4.0, "curvature": 20.0}, {"valley": "2-D"}, valley | race]
     changes += [{"rate": 1.0}, {"rate": 4.0, "curvature": 20.0, "race": True, "second_rate": 0.05}]
     changes += [valley | {"start": [[0, 0, 0]]}, valley | {"start": [[-0.8, 0.3, 0]], "rate": 0.3, "momentum": 0.9}]
-    cases = [demo.values(each) for each in changes]
-    for case, live in zip(cases, in_browser(page, tmp_path, "learning_rate", cases), strict=True):
-        assert_equal(live, demo.run(**case), demo.compare)
+    assert_same_frames(page, tmp_path, demo, changes)
 
 
 def test_one_template_serves_every_frame():

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from live import assert_equal, in_browser
+from live import assert_same_frames
 
 from deck.random import Random
 from demos.overfitting import demo
@@ -157,6 +157,4 @@ def test_the_browser_fits_the_same(page, tmp_path):
         )
     moved = [[float(x), float(y), 0] for x, y in zip(TEN.round(3) ** 1.2, wave(TEN).round(3), strict=True)]
     changes += [{"points": moved, "reveal": True}, {"points": [*moved[:4], *moved[:2]]}, {"points": moved[:1]}]
-    cases = [demo.values(each) for each in changes]
-    for case, live in zip(cases, in_browser(page, tmp_path, "overfitting", cases), strict=True):
-        assert_equal(live, demo.run(**case), demo.compare)
+    assert_same_frames(page, tmp_path, demo, changes)

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 import tensorflow as tf
-from live import assert_equal, in_browser
+from live import assert_same_frames
 
 from deck.random import Random
 from demos.problem_types import cloud, demo
@@ -116,6 +116,4 @@ def test_the_browser_gives_the_same_answers(page, tmp_path):
     """Every key of every frame, on the demo's cloud and on a few points of one's own."""
     changes = [{"question": question, "seed": 2} for question in ("classify", "cluster", "fit", "flag")]
     changes += [each | {"points": OWN, "groups": 4, "threshold": 2.0} for each in changes]
-    cases = [demo.values(each) for each in changes]
-    for case, live in zip(cases, in_browser(page, tmp_path, "problem_types", cases), strict=True):
-        assert_equal(live, demo.run(**case), demo.compare)
+    assert_same_frames(page, tmp_path, demo, changes)

@@ -1,12 +1,11 @@
 """The softmax demo: one cake for all, no overflow, and a gradient of p − y."""
 
 import math
-import re
 import xml.etree.ElementTree as ElementTree
 
 import numpy as np
 import pytest
-from live import assert_equal, in_browser
+from live import assert_same_drawings, assert_same_frames, without_numbers
 
 from demos.softmax import demo, in_keras, judged, naive, shares
 from demos.softmax.words import CLASSES, share, short
@@ -128,21 +127,13 @@ CHANGES = [
 @pytest.mark.browser
 def test_the_browser_gives_the_same_frames(page, tmp_path):
     """Every key of every frame, overflow and truth included."""
-    cases = [demo.values(each) for each in CHANGES]
-    for case, live in zip(cases, in_browser(page, tmp_path, "softmax", cases), strict=True):
-        assert_equal(live, demo.run(**case), demo.compare)
+    assert_same_frames(page, tmp_path, demo, CHANGES)
 
 
 @pytest.mark.browser
 def test_the_view_draws_what_the_still_draws(page, tmp_path):
     """The same SVG, but for the last digit of a number."""
-
-    def bare(svg):
-        return re.sub(r"[\d.]+", "#", svg)
-
-    cases = [demo.values(each) for each in CHANGES]
-    for case, drawn in zip(cases, in_browser(page, tmp_path, "softmax", cases, "drawing"), strict=True):
-        assert [bare(each) for each in drawn] == [bare(demo.still(frame)) for frame in demo.run(**case)]
+    assert_same_drawings(page, tmp_path, demo, CHANGES, without_numbers)
 
 
 def test_the_columns_stand_before_their_numbers_come():

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ElementTree
 import numpy as np
 import pytest
 from conftest import HOUSE
-from live import assert_equal, in_browser
+from live import assert_same_frames, mount
 
 from deck.data import made_by
 from demos.digits.network import scores, trained
@@ -116,47 +116,23 @@ CHANGES = [
 @pytest.mark.browser
 def test_the_browser_learns_the_same(page, tmp_path):
     """Every step that is shown, whichever way it is solved."""
-    cases = [demo.values(each) for each in CHANGES]
-    for case, live in zip(cases, in_browser(page, tmp_path, "teach_it", cases), strict=True):
-        assert_equal(live, demo.run(**case), 40)
-
-
-VIEW = """async (values) => {
-  const { frames, view } = await import("demos/teach_it/live.js");
-  const [listeners, place] = [[], document.body.appendChild(document.createElement("div"))];
-  document.body.style.cssText = "margin:0;position:relative;width:900px;height:450px";
-  window.values = values;
-  let frame = Array.from(frames(values, { data })).at(-1);
-  const model = {
-    get values() { return window.values; },
-    get frame() { return frame; },
-    set(changes) {
-      Object.assign(window.values, changes);
-      frame = Array.from(frames(window.values, { data })).at(-1);
-      listeners.forEach((each) => each());
-    },
-    on(name, listener) { listeners.push(listener); return () => listeners.pop(); },
-  };
-  window.frame = () => ({ labels: Array.from(frame.labels), guess: frame.guess, names: frame.names });
-  window.stop = view(place, { model });
-}"""
+    assert_same_frames(page, tmp_path, demo, CHANGES, 40)
 
 
 @pytest.mark.browser
 def test_hands_teach_rename_delete_export_and_import(page, tmp_path):
     """A new example, a wrong name, one fewer, a file of all of them, and damaged files refused with the reason."""
-    in_browser(page, tmp_path, "teach_it", [])
-    page.evaluate(VIEW, demo.defaults)
+    mount(page, tmp_path, demo, 900, 450)
     page.get_by_role("button", name="this is an oom").click()
-    assert page.evaluate("[frame().labels.at(-1), values.drawing.length]") == [2, 0]
+    assert page.evaluate("[frame.labels.at(-1), values.drawing.length]") == [2, 0]
     page.locator("[data-index='0']").click()
-    assert page.evaluate("frame().labels[0]") == 1
+    assert page.evaluate("frame.labels[0]") == 1
     page.get_by_role("button", name="delete this mib").first.click()
-    assert page.evaluate("frame().labels.length") == 15
+    assert page.evaluate("frame.labels.length") == 15
     with page.expect_download() as caught:
         page.get_by_role("button", name="export").click()
     kept = json.loads(caught.value.path().read_text("utf-8"))
-    assert [each["class"] for each in kept["examples"]] == page.evaluate("frame().labels")
+    assert [each["class"] for each in kept["examples"]] == page.evaluate("Array.from(frame.labels)")
 
     def give(text):
         with page.expect_file_chooser() as choosing:
@@ -175,9 +151,9 @@ def test_hands_teach_rename_delete_export_and_import(page, tmp_path):
         page.wait_for_function(
             "(reason) => document.querySelector('[role=alert]').textContent.includes(reason)", arg=reason
         )
-        assert page.evaluate("frame().labels.length") == 15
+        assert page.evaluate("frame.labels.length") == 15
     give(json.dumps(kept | {"names": ["cat", "dog", "cow"], "examples": kept["examples"][:6]}))
-    page.wait_for_function("frame().labels.length === 6")
-    assert page.evaluate("frame().names") == ["cat", "dog", "cow"]
+    page.wait_for_function("frame.labels.length === 6")
+    assert page.evaluate("frame.names") == ["cat", "dog", "cow"]
     page.evaluate("stop()")
     assert page.locator("canvas").count() == 0

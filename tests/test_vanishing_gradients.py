@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 import tensorflow as tf
-from live import assert_equal, in_browser
+from live import assert_same_frames
 
 from deck.random import Random
 from demos.vanishing_gradients import demo
@@ -216,6 +216,4 @@ def test_the_browser_sends_the_same_blame_back(page, tmp_path):
         {"train": True},
         {"train": True, "activation": "relu", "scale": 4.0, "clip": 1.0},
     ]
-    cases = [demo.values(case) for case in cases]
-    for case, live in zip(cases, in_browser(page, tmp_path, "vanishing_gradients", cases), strict=True):
-        assert_equal(live, demo.run(**case), demo.compare)
+    assert_same_frames(page, tmp_path, demo, cases)
