@@ -77,9 +77,15 @@ def _coarse(value: Any) -> Any:
 
 
 def headline(frames: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
-    """The number that browser and TensorFlow are compared by: the first scalar that is not whole, in the last frame."""
+    """The number that browser and TensorFlow are compared by: a float in the last frame, the first that is not whole.
+
+    >>> headline([{"step": 1, "rate": 1.0, "loss": 0.25}])
+    {'key': 'loss', 'frame': 0, 'value': 0.25}
+    >>> headline([{"total": 4.0}])
+    {'key': 'total', 'frame': 0, 'value': 4.0}
+    """
     scalars = [key for key, value in frames[0].items() if isinstance(value, float)]
-    key = next((key for key in scalars if any(frame[key] % 1 for frame in frames)), None)
+    key = next((key for key in scalars if any(frame[key] % 1 for frame in frames)), next(iter(scalars), None))
     return {"key": key, "frame": len(frames) - 1, "value": frames[-1][key]} if key else None
 
 
