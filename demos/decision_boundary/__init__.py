@@ -68,7 +68,7 @@ def shots(steps):
     """The steps after which the net is shown: each of the first 48, then about four in a hundred further each time.
 
     >>> shots(60)[-10:]
-    [46, 47, 48, 50, 52, 54, 56, 58, 60]
+    [45, 46, 47, 48, 50, 52, 54, 56, 58, 60]
     """
     shown = [0]
     while shown[-1] < steps:
