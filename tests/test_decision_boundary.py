@@ -274,11 +274,11 @@ def test_four_relus_close_the_circle_in_about_ten_epochs():
 
 
 def test_a_wide_net_learns_a_hundred_noisy_moons_by_heart():
-    """The slide's last step: all of the training points, or one less; the test rises above 83 % and falls below 80."""
-    shots = demo.run(data="moons", noise=0.4, train_share=0.2, hidden=[64, 64], activation="relu", loss="logistic",
-                     optimiser="adam", learning_rate=0.01, batch=20, epochs=800)  # fmt: skip
+    """The slide's last step: all of the training points, or one less; the test rises above 85 % and falls by 5 points."""
+    shots = demo.run(data="moons", noise=0.35, train_share=0.2, hidden=[64, 64], activation="relu", loss="logistic",
+                     optimiser="momentum", learning_rate=0.03, batch=20, epochs=800)  # fmt: skip
     tested = [shot["test_accuracy"] for shot in shots]
-    assert shots[-1]["train_accuracy"] >= 0.99 and max(tested) > 0.83 and tested[-1] < 0.8
+    assert shots[-1]["train_accuracy"] >= 0.99 and max(tested) > 0.85 and tested[-1] < max(tested) - 0.05
     assert shots[-1]["test_loss"] > 3 * min(shot["test_loss"] for shot in shots)
 
 

@@ -154,19 +154,20 @@ def test_a_deep_link_opens_at_its_step(page, deck):
 
 
 def test_a_run_takes_its_seconds_and_stops_when_its_slide_is_left(page, deck):
-    """21 frames over 2 seconds, no frame twice, none after leaving."""
+    """21 frames over 2 seconds, no frame twice, none after leaving; a busy browser's frames are dated back a little."""
     page.goto(deck + "#/1")
     alive(page)
     page.evaluate("""() => {
       const demo = document.querySelector("deck-demo[name=mini]");
       window.seen = [];
-      demo.player.on("frame", () => seen.push([demo.player.index, performance.now()]));
+      window.began = performance.now();
+      demo.player.on("frame", () => seen.push([demo.player.index, performance.now() - began]));
       demo.player.play();
     }""")
     alive(page)
     seen = page.evaluate("seen")
     assert [index for index, _ in seen] == list(range(21))
-    assert 1900 < seen[-1][1] - seen[0][1] < 2900
+    assert 1800 < seen[-1][1] < 2900
     page.evaluate("document.querySelector('deck-demo[name=mini]').player.play()")
     page.wait_for_timeout(300)
     page.keyboard.press("ArrowRight"), page.keyboard.press("ArrowRight"), page.keyboard.press("ArrowRight")
