@@ -3,7 +3,9 @@
 import { element } from "../../deck/browser/dom.js";
 import { listen, together } from "../../deck/browser/events.js";
 import { onTheme, themeOf, LIGHT } from "../../deck/browser/palette.js";
+import { penOf } from "../../deck/browser/pen.js";
 import { contest } from "./contest.js";
+import { deedsOn, MOST_EPOCHS } from "./deeds.js";
 import { layersOf, outputsOf } from "./forward.js";
 import { aimed, inside } from "./hand.js";
 import { keyboard } from "./keyboard.js";
@@ -14,7 +16,7 @@ import { paintScene, tiles, winners } from "./picture.js";
 import { sceneOf } from "./scene.js";
 import { buttons, weightRow } from "./tools.js";
 
-const [SMALL, MOST, NARROW] = [20, 5000, 520];
+const [SMALL, NARROW] = [20, 520];
 
 /**
  * @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop
@@ -24,12 +26,13 @@ export function mountView(el, { model }) {
   const canvas = el.appendChild(element("canvas", { style: "position:absolute;inset:0;width:100%;height:100%", role: "img" }));
   const state = { folds: true, warp: 0, at: null, seeds: null, curve: null, before: [] };
   let [ink, scene, net, unit, ticket, warping, stopSeeds] = [colours(), null, null, 1, 0, 0, null];
-  let [hover, picked, data] = [null, null, "circle"];
+  let [hover, picked] = [null, null];
+  const { edit, valueOf, ...deeds } = deedsOn(model);
 
-  const actions = { folds: () => (state.folds = !state.folds), warp, seeds, on: trainOn, keep, empty };
+  const actions = { folds: () => (state.folds = !state.folds), warp, seeds, ...deeds };
   const tools = buttons(el, model.panel, actions, redraw);
-  const row = weightRow(el, (number) => edit(number));
-  const keys = keyboard(el, { sizes: () => model.frame.sizes, picked: () => picked, pick, edit: (by) => edit(valueOf(picked) + by), zero: () => edit(0) });
+  const row = weightRow(el, (number) => edit(picked, number));
+  const keys = keyboard(el, { sizes: () => model.frame.sizes, picked: () => picked, pick, edit: (by) => edit(picked, valueOf(picked) + by), zero: () => edit(picked, 0) });
 
   function colours() {
     const theme = themeOf(el);
@@ -49,7 +52,7 @@ export function mountView(el, { model }) {
     if (net?.frame !== frame) net = netOf(frame);
     if (picked && !(frame.sizes[picked.layer + 1] > picked.to && (picked.layer < 0 || frame.sizes[picked.layer] >= picked.from))) picked = null;
     state.at = hover ?? picked;
-    const pen = penOf(canvas, el.clientWidth, el.clientHeight, unit);
+    const pen = penOf(canvas, unit);
     paintScene(pen, frame, scene, net, state, ink);
     canvas.setAttribute("aria-label", `A net of ${Array.from(frame.sizes).join(", ")} neurons and its map. ${state.seeds ? winners(state.seeds) : frame.say}`);
     update(frame);
@@ -60,7 +63,7 @@ export function mountView(el, { model }) {
     tools.update({
       folds: { pressed: state.folds, hidden: frame.fold_x.length < 3 && !(frame.activation === "relu" && frame.sizes.length > 2) },
       warp: { pressed: state.warp > 0.5, hidden: frame.sizes.length < 3 },
-      on: { hidden: !model.live, disabled: values.epochs >= MOST || !frame.score[0] },
+      on: { hidden: !model.live, disabled: values.epochs >= MOST_EPOCHS || !frame.score[0] },
       seeds: { pressed: !!state.seeds, hidden: !model.live, disabled: !frame.score[0] },
       keep: { pressed: values.weights.length > 0, hidden: !model.live },
       empty: { pressed: values.data === "empty", hidden: !model.live },
@@ -69,9 +72,6 @@ export function mountView(el, { model }) {
     row.show(state.at && nameOf(state.at, frame), state.at && valueOf(state.at), !hover || same(hover, picked));
     keys.place(scene.net, unit, picked && `${nameOf(picked, frame)} = ${valueOf(picked)?.toFixed(2)}`, picked && valueOf(picked));
   }
-
-  /** What a weight is now; null for a feature. */
-  const valueOf = ({ layer, to, from }) => (layer < 0 ? null : layersOf(model.frame.weights, model.frame.sizes)[layer][to][from]);
 
   /** Show the hidden space or the plane again, bending from one to the other. */
   function warp() {
@@ -101,35 +101,10 @@ export function mountView(el, { model }) {
     stopSeeds = state.seeds = null;
   }
 
-  function trainOn() {
-    model.set({ epochs: model.values.epochs ? Math.min(MOST, 5 * model.values.epochs) : 200 }, "on");
-  }
-
-  /** Begin from the weights of now, whatever else is changed; or afresh again. */
-  function keep() {
-    const { frame, values } = model;
-    model.set({ weights: values.weights.length ? [] : layersOf(frame.weights, frame.sizes) }, "start");
-  }
-
-  /** Take all points away, or bring the data's back. */
-  function empty() {
-    const { values } = model;
-    if (values.data !== "empty") data = values.data;
-    model.set({ data: values.data === "empty" ? data : "empty", points: [] }, "play");
-  }
-
   function pick(weight) {
     picked = weight;
     hover = null;
     redraw();
-  }
-
-  /** A weight was set by hand: the run begins from that net. */
-  function edit(number) {
-    if (!picked || picked.layer < 0) return;
-    const layers = layersOf(model.frame.weights, model.frame.sizes);
-    layers[picked.layer][picked.to][picked.from] = Math.round(1000 * number) / 1000;
-    model.set({ weights: layers }, "start");
   }
 
   const spotOf = (event) => {
@@ -200,15 +175,4 @@ function netOf(frame) {
   const layers = layersOf(frame.weights, frame.sizes);
   const over = (points) => outputsOf(layers, table(points, Array.from(frame.features)), frame.activation);
   return { frame, layers, over, maps: over(gridOf(SMALL)) };
-}
-
-/** A clear canvas of a size in pixels of the page, to be drawn on in units of so many pixels. */
-function penOf(canvas, width, height, unit) {
-  const density = Math.min(3, Math.max(1, (canvas.getBoundingClientRect().width / width) * devicePixelRatio || 1));
-  const [across, down] = [width, height].map((side) => Math.round(side * density));
-  if (canvas.width !== across || canvas.height !== down) Object.assign(canvas, { width: across, height: down });
-  const pen = canvas.getContext("2d");
-  pen.setTransform(density * unit, 0, 0, density * unit, 0, 0);
-  pen.clearRect(0, 0, width, height);
-  return pen;
 }

@@ -1,5 +1,6 @@
 /** The live view: the guess, the maps inside or the moved digits, on one canvas that fits lying and upright stages. */
 
+import { penOf } from "../../deck/browser/pen.js";
 import { CORNERS, shapes, TALL, WIDE } from "./shapes.js";
 
 /** @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop */
@@ -44,13 +45,9 @@ function paint(canvas, frame) {
   if (!width || !height) return;
   const fit = ([across, down]) => Math.min(width / across, height / down);
   const [lying, upright] = [fit(WIDE[frame.panel]), fit(TALL[frame.panel])];
-  const density = Math.min(3, (canvas.getBoundingClientRect().width / width || 1) * devicePixelRatio);
-  const zoom = density * Math.max(lying, upright);
-  Object.assign(canvas, { width: Math.round(width * density), height: Math.round(height * density) });
-  const context = canvas.getContext("2d");
+  const context = penOf(canvas, Math.max(lying, upright));
   const style = getComputedStyle(canvas);
   const colour = (name) => style.getPropertyValue(`--${name}`);
-  context.setTransform(zoom, 0, 0, zoom, 0, 0);
   context.imageSmoothingEnabled = false;
   for (const [kind, ...given] of shapes(frame, upright > lying)) PAINT[kind](context, { colour, family: style.fontFamily, frame }, ...given);
 }
