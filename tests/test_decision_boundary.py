@@ -274,7 +274,7 @@ def test_four_relus_close_the_circle_in_about_ten_epochs():
 
 
 def test_a_wide_net_learns_a_hundred_noisy_moons_by_heart():
-    """The slide's last step: all of the training points, or one less; the test rises above 85 % and falls by 5 points."""
+    """The slide's last step: all training points, or one less; the test rises above 85 % and falls by 5 points."""
     shots = demo.run(data="moons", noise=0.35, train_share=0.2, hidden=[64, 64], activation="relu", loss="logistic",
                      optimiser="momentum", learning_rate=0.03, batch=20, epochs=800)  # fmt: skip
     tested = [shot["test_accuracy"] for shot in shots]
