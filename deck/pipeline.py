@@ -112,7 +112,7 @@ def _make(project: Path, cache: Path, report: Report, explain: bool, fresh: bool
         press = Press(project, cache, reading)
         wrong: list[Mistake] = []
         prepared = _beside(lambda: press.prepare(wrong))
-        press.read_prose(mistakes)
+        press.sections.read(mistakes)
         entries = kitchen.declare(mistakes)
         mistakes += placement.check(reading.slides, entries, kitchen.names, lessons(project))
         runs = {name: _runs(kitchen, entries[name], reading) for name in sorted(entries)}

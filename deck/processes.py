@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
-from deck import kept
+from deck import kept, starting
 from deck.attending import Outcome, attend
 from deck.errors import Mistake
 
-QUIET = {
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "TF_NUM_INTRAOP_THREADS": "1",
-    "TF_NUM_INTEROP_THREADS": "1",
-    "CUDA_VISIBLE_DEVICES": "-1",
-}
-HOUSE = str(Path(__file__).resolve().parent.parent)
-START = "forkserver" if sys.platform.startswith("linux") else "spawn"
 MOST_HANDS = 8
 TIME_LIMIT = 900.0
 GRACE = 10.0
@@ -70,7 +60,7 @@ class Crew:
 
         DIED where it took its process along, STUCK where it had to be stopped at the limit.
         """
-        with _environment(QUIET):
+        with starting.quiet():
             while self._hand_out(begun):
                 busy = [hand for hand in self.hands if hand.busy]
                 patience = min(hand.since for hand in busy) + self.limit + GRACE - time.monotonic()
@@ -104,7 +94,7 @@ class Crew:
                 self.log.write_bytes(b"")
             except OSError as error:
                 raise kept.trouble(self.log, error) from None
-            self.context = _warm(self.log, self.preload)
+            self.context = starting.context(self.log, self.preload)
         return self.context
 
     def _taken(self, hand: _Hand, ready: bool) -> tuple[Any, Outcome]:
@@ -154,47 +144,3 @@ def mistake_of(place: str, outcome: Outcome, setting: str = "") -> Mistake:
         return Mistake(place, f"does not end{told}", "let it do less, or look for an endless loop")
     place, problem, remedy = outcome[1]
     return Mistake(place, problem + told, remedy)
-
-
-def _warm(log: Path, preload: Sequence[str]) -> Any:
-    """Start, where the system can fork, the process that imports `preload` once for all; returns at once."""
-    if START != "forkserver":
-        return multiprocessing.get_context(START)
-    from multiprocessing import forkserver
-
-    context = multiprocessing.get_context("forkserver")
-    with (
-        _environment(QUIET | {"PYTHONPATH": os.pathsep.join([HOUSE, os.environ.get("PYTHONPATH", "")])}),
-        _silence(log),
-    ):
-        context.set_forkserver_preload(["deck.leash", "deck.worker", "deck.still", *preload])
-        forkserver.ensure_running()
-    return context
-
-
-@contextmanager
-def _environment(wanted: dict[str, str]) -> Iterator[None]:
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update(wanted)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
-
-
-@contextmanager
-def _silence(log: Path) -> Iterator[None]:
-    """What the fork server's children say before they are set up goes to the log."""
-    sys.stderr.flush()
-    loud, quiet = os.dup(2), os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    os.dup2(quiet, 2)
-    try:
-        yield
-    finally:
-        os.dup2(loud, 2)
-        os.close(loud)
-        os.close(quiet)

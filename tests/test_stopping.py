@@ -137,8 +137,8 @@ def test_a_project_builds_where_nothing_can_fork(built, tmp_path):
         path.unlink()
     script = tmp_path / "build_by_spawning.py"
     script.write_text(
-        "from deck import processes\nfrom deck.cli import main\n\n"
-        'if __name__ == "__main__":\n    processes.START = "spawn"\n    main()\n'
+        "from deck import starting\nfrom deck.cli import main\n\n"
+        'if __name__ == "__main__":\n    starting.START = "spawn"\n    main()\n'
     )
     command = [sys.executable, str(script), "--project", str(built)]
     ended = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(HOUSE)}, capture_output=True, text=True)
