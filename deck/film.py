@@ -55,11 +55,11 @@ def _frames(kitchen: Kitchen, name: str, values: dict[str, Any]) -> list[dict[st
         mistakes += [Mistake(f"demo {name}", problem, remedy) for _, problem, remedy in entry.check(values)]
     if mistakes or not entry:
         raise Mistakes(mistakes)
-    run = kitchen.run(entry, entry.values(values))
+    run = kitchen.larder.run(entry, entry.values(values))
     kitchen.cook([run], mistakes)
     if mistakes:
         raise Mistakes(mistakes)
-    return kitchen.store.frames(run.name)
+    return kitchen.larder.store.frames(run.name)
 
 
 def _shoot(notices: Notices, root: str, name: str, frames: list[dict[str, Any]]) -> Outcome:

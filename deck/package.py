@@ -10,8 +10,8 @@ from typing import Any
 
 from deck import kept, palette
 from deck.catalogue import Entry
+from deck.larder import Run
 from deck.record import Record, Store
-from deck.running import Run
 from deck.seal import FORM, sealed
 
 SKETCH, SHADES, LONG, KEPT_BITS = 4, 16, 64, 0xFFFFF000

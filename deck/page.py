@@ -13,8 +13,8 @@ from deck import bundle, fonts, kept, lessons, package, palette, revealjs
 from deck.catalogue import HOUSE, Entry, names
 from deck.elements import Elements
 from deck.errors import Mistake, Mistakes
+from deck.larder import Run
 from deck.record import Record, Store
-from deck.running import Run
 from deck.seal import FORM, opener, sealed
 from deck.sections import Sections
 from deck.slides import DemoFence, FigureFence, Reading

@@ -11,9 +11,10 @@ from typing import Any
 
 from deck import catalogue, kept, placement, settings, slides
 from deck.errors import Mistake, Mistakes
+from deck.larder import Run
 from deck.lessons import lessons
 from deck.output import check, is_current, publish, recover
-from deck.running import Kitchen, Run
+from deck.running import Kitchen
 from deck.slides import Reading
 from deck.sources import digest, digest_of
 from deck.tally import Report
@@ -122,8 +123,8 @@ def _make(project: Path, cache: Path, report: Report, explain: bool, fresh: bool
     prepared()
     if mistakes := [*mistakes, *wrong]:
         raise Mistakes(mistakes)
-    files = press.files(entries, runs, records, kitchen.store, kitchen.data)
-    return _Made(files, kitchen.used(records.values()), len(reading.slides), len(entries), explained)
+    files = press.files(entries, runs, records, kitchen.larder.store, kitchen.data)
+    return _Made(files, kitchen.larder.used(records.values()), len(reading.slides), len(entries), explained)
 
 
 def _beside(work: Callable[[], None]) -> Callable[[], None]:
@@ -163,10 +164,10 @@ def _read(project: Path, mistakes: list[Mistake]) -> Reading:
 
 def _runs(kitchen: Kitchen, entry: catalogue.Entry, reading: Reading) -> list[Run]:
     fit = [values for values in placement.wanted(reading.slides, entry.name) if not entry.check(values)]
-    return kitchen.runs(entry, fit)
+    return kitchen.larder.runs(entry, fit)
 
 
 def _explain(kitchen: Kitchen, run: Run) -> str:
     setting = catalogue.described(run.values, run.entry.declared["defaults"])
-    why = "fresh" if kitchen.fresh(run) else kitchen.why(run)
+    why = "fresh" if kitchen.larder.fresh(run.name) else kitchen.larder.why(run)
     return f"  {run.entry.name} ({setting}): {why}"
