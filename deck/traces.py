@@ -41,18 +41,6 @@ def colour(value: Any, default: str) -> Any:
     return "none" if value == "transparent" else value
 
 
-def transform(panel: Axes, xref: str | None, yref: str | None) -> Any:
-    """Where coordinates count: on the data, on the panel ("x domain") or on the paper."""
-    from matplotlib.transforms import blended_transform_factory
-
-    def one(reference: str | None) -> Any:
-        if reference == "paper":
-            return panel.transAxes
-        return panel.transAxes if reference and reference.endswith("domain") else panel.transData
-
-    return blended_transform_factory(one(xref), one(yref))
-
-
 def _colours(marker: Any, default: str) -> tuple[Any, dict[str, Any]]:
     given = marker.color
     if given is None or isinstance(given, str):
