@@ -190,6 +190,23 @@ def test_a_link_opens_the_slide_and_step_that_it_names(walk, talk: str) -> None:
     assert tour.page.url.endswith("/3")
 
 
+def test_the_speakers_window_shows_every_demo_alive(walk) -> None:
+    """The slide that is shown, in the first of its two small pages, and no demo there has stopped."""
+    tour = walk()
+    tour.page.wait_for_function("Reveal.hasPlugin('notes')")
+    with tour.page.context.expect_page() as opening:
+        tour.page.keyboard.press("s")
+    opening.value.wait_for_function("document.querySelectorAll('iframe').length === 2")
+    mirror = opening.value.frame_locator("iframe").first.locator("html").element_handle().owner_frame()
+    mirror.wait_for_function("window.presentation?.isReceiver && Reveal.isReady()")
+    count = tour.page.evaluate("Reveal.getTotalSlides()")
+    there = "(i) => Reveal.getIndices().h === i && !Reveal.getCurrentSlide().querySelector('deck-demo:not(.alive)')"
+    for slide in range(count):
+        tour.page.evaluate("(i) => Reveal.slide(i)", slide)
+        mirror.wait_for_function(there, arg=slide, timeout=30_000)
+    assert mirror.get_by_text("stopped").count() == 0
+
+
 def test_a_number_jumps_to_its_slide(walk) -> None:
     tour = walk()
     tour.page.keyboard.press("g")

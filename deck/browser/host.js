@@ -97,17 +97,6 @@ export class DeckDemo extends HTMLElement {
     const [line, bar] = [drawLine(player), drawBar(player)];
     let drawn = false;
     const controls = drawControls(panel, player, show, { figure: () => picture.figure() });
-    const picture = drawPicture(stage, panel, player, bare && pack.template ? null : live?.module?.view, {
-      drawn: () => {
-        drawn = true;
-        update();
-      },
-      failed: (error) => this.#fail(error),
-    });
-    const parts = bare ? [stage] : [stage, panel, line.element, bar.element];
-    this.append(...parts);
-    if (live?.why) panel.append(element("p.keys", {}, live.why));
-    panel.hidden = !panel.childElementCount;
     const update = () => {
       if (this.player !== player) return;
       try {
@@ -120,6 +109,17 @@ export class DeckDemo extends HTMLElement {
       this.#come(drawn && !player.failed);
       this.dispatchEvent(new CustomEvent("deck:change", { bubbles: true }));
     };
+    const picture = drawPicture(stage, panel, player, bare && pack.template ? null : live?.module?.view, {
+      drawn: () => {
+        drawn = true;
+        update();
+      },
+      failed: (error) => this.#fail(error),
+    });
+    const parts = bare ? [stage] : [stage, panel, line.element, bar.element];
+    this.append(...parts);
+    if (live?.why) panel.append(element("p.keys", {}, live.why));
+    panel.hidden = !panel.childElementCount;
     const stops = [
       player.on("change", update),
       player.on("values", () => this.#standStill(player.step)),
