@@ -25,13 +25,18 @@ def browser() -> Iterator[object]:
     sync_api = pytest.importorskip("playwright.sync_api")
     with sync_api.sync_playwright() as playwright:
         try:
-            chromium = playwright.chromium.launch(executable_path=_installed(), args=["--no-sandbox"])
+            chromium = launched(playwright.chromium)
         except sync_api.Error as error:
             if os.environ.get("CI"):
                 raise
             pytest.skip(f"no browser: {error}")
         yield chromium
         chromium.close()
+
+
+def launched(chromium: object, *flags: str) -> object:
+    """One more Chromium, with these flags."""
+    return chromium.launch(executable_path=_installed(), args=["--no-sandbox", *flags])
 
 
 def _installed() -> str | None:

@@ -73,6 +73,7 @@ export class DeckDemo extends HTMLElement {
 
   /** The slide is left: nothing runs on. */
   leave() {
+    this.dispatchEvent(new CustomEvent("deck:leave"));
     this.#wanted = null;
     this.player?.rest();
   }

@@ -1,5 +1,6 @@
 /** A place to draw by hand: strokes, each a list of [x, y] in the box that the control declares. */
 
+import { camera } from "./camera.js";
 import { group } from "./choices.js";
 import { element, icon } from "./dom.js";
 import { listen, together } from "./events.js";
@@ -27,8 +28,15 @@ export function strokes(declared, bind) {
   const [keep, fetch] = [small("save", "export the drawing", save), small("open", "import a drawing", load)];
   const files = element("span.files", {}, keep, fetch);
   const said = element("p", { role: "alert" });
-  const tools = element("div.options", {}, undo, clear, ...(declared.files ? [files] : []));
-  const made = group("strokes", declared, canvas, tools, said);
+  const tell = (words) => (said.textContent = words);
+  const lens = camera(declared.size, PAPER, {
+    shown: (on) => (canvas.hidden = undo.hidden = clear.hidden = on),
+    taken: (lines) => bind.set(lines, "stay"),
+    tell,
+  });
+  // one row has room for either
+  const tools = element("div.options", {}, undo, clear, ...(declared.files ? [files] : lens.buttons));
+  const made = group("strokes", declared, canvas, lens.video, tools, said);
   let [drawn, line, ticket] = [[], null, 0];
 
   function spot(event) {
@@ -41,6 +49,7 @@ export function strokes(declared, bind) {
   function begin(event) {
     if (made.disabled) return;
     event.preventDefault();
+    tell("");
     canvas.setPointerCapture(event.pointerId);
     line = [spot(event)];
     give();
@@ -92,18 +101,18 @@ export function strokes(declared, bind) {
   }
 
   async function load() {
-    said.textContent = "";
+    tell("");
     const text = await choose();
     try {
       bind.set(read(text, declared), "stay");
     } catch (error) {
-      said.textContent = `Not imported. ${error.message}`;
+      tell(`Not imported. ${error.message}`);
     }
   }
 
   const heard = { pointerdown: begin, pointermove: go, pointerup: end, pointercancel: end };
   const stops = Object.entries(heard).map(([name, listener]) => listen(canvas, name, listener));
-  stops.push(() => cancelAnimationFrame(ticket));
+  stops.push(() => cancelAnimationFrame(ticket), lens.stop);
 
   return {
     element: made,
