@@ -49,10 +49,15 @@ VIEW = """async ([name, values, width, height]) => {
   const run = () => (window.frame = Array.from(frames(values, { data })).at(-1));
   const model = {
     values,
+    look: {},
     get frame() { return window.frame; },
     set(name, value) {
       Object.assign(values, typeof name === "string" ? { [name]: value } : name);
       run();
+      listeners.forEach((each) => each());
+    },
+    setLook(some) {
+      Object.assign(this.look, some);
       listeners.forEach((each) => each());
     },
     on(name, listener) { listeners.push(listener); return () => listeners.pop(); },

@@ -427,9 +427,13 @@ MOUNTED = """async (values) => {
   place.style.cssText = "position:relative;width:792px;height:424px";
   const inner = place.appendChild(document.createElement("div"));
   Object.assign(window, { sets: [], values, inner });
-  const [on, set, plane] = [() => () => {}, (...given) => sets.push(given), (axes) => (window.plane = axes)];
+  const heard = [];
+  const on = (name, listener) => (name === "frame" && heard.push(listener), () => heard.splice(0));
+  const [set, plane] = [(...given) => sets.push(given), (axes) => (window.plane = axes)];
+  const setLook = (some) => (Object.assign(model.look, some), heard.forEach((each) => each()));
   const panel = place.appendChild(document.createElement("div"));
-  window.stopView = view(inner, { model: { values, frame, on, set, plane, panel, live: true } });
+  const model = { values, frame, look: {}, on, set, setLook, plane, panel, live: true };
+  window.stopView = view(inner, { model });
   window.button = (words) => [...place.querySelectorAll("button")].find((each) => each.textContent === words);
   window.canvas = inner.querySelector("canvas");
   return frame.say;

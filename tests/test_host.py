@@ -270,7 +270,7 @@ def test_a_moment_of_play_is_a_link_too(page, deck, number):
 NONSENSE = [
     "demo.rate=7", "demo.rate=-1", "demo.rate=%22fast%22", "demo.rate=1e999", "demo.rate=null", "demo.rate=%",
     "demo.rate=", "demo.start=3", "demo.start=[1]", "demo.gone=1", "demo.@=-3", "demo.@=two", "demo.@=1.5",
-    "demo", "demo.", "&&=",
+    "demo", "demo.", "&&=", "demo.@gone=1", "demo.@__proto__=1", "demo.@folds=true",
 ]  # fmt: skip
 
 
@@ -418,7 +418,7 @@ def test_state_texts_survive_the_address(page, deck):
         """async () => {
           const { written, read } = await import("deck/browser/address.js");
           const values = { rate: 0.1, words: "a=b&c%?", points: [[1, -2.5, 0]], on: false };
-          const search = written("?theme=dark&demo.old=3", values, 7);
+          const search = written("?theme=dark&demo.old=3", values, { picked: { row: 1 }, folds: false }, 7);
           const kinds = [
             { kind: "slider", name: "rate", low: 0, high: 1 },
             { kind: "text", name: "words", longest: 9 },
@@ -428,8 +428,9 @@ def test_state_texts_survive_the_address(page, deck):
           return [search, read(search, kinds)];
         }"""
     )
-    assert back[0].startswith("?theme=dark&demo.rate=0.1&") and "old" not in back[0]
-    assert back[1] == {"values": {"rate": 0.1, "words": "a=b&c%?", "points": [[1, -2.5, 0]], "on": False}, "frame": 7}
+    assert back[0].startswith("?theme=dark&demo.rate=0.1&") and "demo.old" not in back[0]
+    values = {"rate": 0.1, "words": "a=b&c%?", "points": [[1, -2.5, 0]], "on": False}
+    assert back[1] == {"values": values, "look": {"picked": {"row": 1}, "folds": False}, "frame": 7}
 
 
 def test_what_is_too_long_for_an_address_is_left_out(page, deck):
@@ -439,7 +440,7 @@ def test_what_is_too_long_for_an_address_is_left_out(page, deck):
     search = page.evaluate(
         """async () => {
           const { written } = await import("deck/browser/address.js");
-          return written("", { drawing: [Array.from({ length: 2000 }, (_, i) => [i, i])], rate: 0.3 }, 5);
+          return written("", { drawing: [Array.from({ length: 2000 }, (_, i) => [i, i])], rate: 0.3 }, {}, 5);
         }"""
     )
     assert search == "?demo.rate=0.3&demo.@=5"

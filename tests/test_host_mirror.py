@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import minipage
 import pytest
+from playwright.sync_api import expect
 from test_host import WAIT, alive, line, player
+
+from demos.decision_boundary import demo as net
 
 pytestmark = pytest.mark.browser
 
 STEPS = {"steps": [{"values": {}, "say": ""}, {"values": {"rate": 1.9}, "say": "It overshoots."}]}
+HOUSE = Path(__file__).parent.parent
+NET = {"steps": [{"values": {"epochs": 2}}, {"values": {"hidden": [3]}}]}
 
 
 @pytest.fixture(scope="module")
 def deck(tmp_path_factory):
-    """A live demo with two steps on the second slide."""
+    """A live demo with two steps on the second slide, and on the fourth one with a view of its own."""
     slides = ["<h2>One</h2>", "<h2>Two</h2>" + minipage.demo(STEPS, "lively"), "<h2>Three</h2>"]
-    packages = [minipage.package(live=True, name="lively")]
+    slides.append("<h2>Four</h2>" + minipage.demo(NET, "net"))
+    packages = [minipage.package(live=True, name="lively"), boundary()]
     folder = tmp_path_factory.mktemp("mirror")
+    (folder / "demos").mkdir()
+    (folder / "demos/decision_boundary").symlink_to(HOUSE / "demos/decision_boundary")
     counted = minipage.LIVE.replace("let x = start;", "window.runs = (window.runs ?? 0) + 1;\n  let x = start;")
-    return minipage.page(folder, slides, packages, lives={"lively": counted}).as_uri()
+    return minipage.page(folder, slides, packages, lives={"lively": counted, "net": BOUNDARY}).as_uri()
+
+
+BOUNDARY = 'export * from "../decision_boundary/live.js";\n'
+
+
+def boundary():
+    """The package of a net's map with points, of which nothing was run."""
+    controls = [control.declaration() for control in net.controls]
+    return {**minipage.package(live=True, name="net"), "controls": controls, "template": None, "runs": []}
 
 
 def opened(page, address):
@@ -113,3 +133,68 @@ def test_a_deck_that_is_loaded_anew_is_found_again(page, deck):
     alive(page, "lively")
     page.locator("deck-demo input.frames").fill("5")
     mirror.wait_for_function("document.querySelector('deck-demo').player.index === 5", timeout=6000)
+
+
+def pressed(where, words, yes):
+    """Wait until a button of the net's is pressed, or is not."""
+    button = where.locator("deck-demo[name=net] button", has_text=words)
+    expect(button).to_have_attribute("aria-pressed", "true" if yes else "false", timeout=WAIT)
+
+
+def press(where, words):
+    """A press of a button that may be just out of a mirror's sight."""
+    where.locator("deck-demo[name=net] button", has_text=words).evaluate("(button) => button.click()")
+
+
+NAMED = "deck-demo[name=net] .view div:has(> input[type=number])"
+
+
+def test_a_look_set_in_one_window_shows_in_the_other_and_is_a_link(page, deck):
+    """Folds, hidden space, the eraser, a picked weight, both ways; nonsense is not taken; the next step forgets all."""
+    page.goto(deck + "#/3")
+    alive(page, "net")
+    mirror = opened(page, deck + "?receiver&history=false#/3")
+    press(mirror, "folds")
+    press(mirror, "×")
+    for window in (page, mirror):
+        pressed(window, "folds", False)
+        pressed(window, "×", True)
+    press(page, "hidden space")
+    page.focus("deck-demo[name=net] [role=slider][aria-label^=weights]")
+    for window in (mirror, page):
+        pressed(window, "hidden space", True)
+        expect(window.locator(NAMED)).to_contain_text("x₁ → h₁", timeout=WAIT)
+    wrong = {"folds": "no", "gone": 1, "nets": {"nets": [{"map": [1]}] * 20}, "points": {"kind": 3, "chosen": -1}}
+    bias = {"layer": 0, "to": 1, "from": 2}
+    for look in (wrong, {"picked": bias}):
+        mirror.evaluate("(look) => document.querySelector('deck-demo[name=net]').player.setLook(look)", look)
+    page.wait_for_function("location.search.includes('%22to%22%3A1')")
+    there = {"folds": False, "warp": True, "picked": bias, "points": {"kind": 2, "chosen": -1}}
+    assert player(page, "look", "net") == there
+    link = page.context.new_page()
+    link.goto(page.evaluate("location.href"))
+    alive(link, "net")
+    assert player(link, "look", "net") == there
+    pressed(link, "folds", False)
+    expect(link.locator(NAMED)).to_contain_text("bias of h₂", timeout=WAIT)
+    page.evaluate("Reveal.next()")
+    pressed(page, "folds", True)
+    pressed(page, "×", False)
+    assert player(page, "look", "net") == {}
+    page.wait_for_function("!location.search.includes('demo.@folds')")
+
+
+def test_twenty_seeds_run_in_one_window_and_show_in_both(page, deck):
+    """Asked for in the mirror, trained in the deck's workers alone; taken away by a press in the deck."""
+    page.goto(deck + "#/3")
+    alive(page, "net")
+    mirror = opened(page, deck + "?receiver&history=false#/3")
+    press(mirror, "20 seeds")
+    for window in (mirror, page):
+        told = window.locator("deck-demo[name=net] canvas[role=img]")
+        expect(told).to_have_attribute("aria-label", re.compile(r"\d+ of 20 reach 97 %$"), timeout=WAIT)
+    assert page.workers and not mirror.page.workers
+    press(page, "20 seeds")
+    pressed(mirror, "20 seeds", False)
+    page.wait_for_timeout(200)
+    assert not page.workers and player(page, "look", "net") == {}

@@ -7,14 +7,14 @@ const [SOON, SELDOM] = [300, 1000];
 const PREFIX = "demo.";
 const LONGEST = 8000;
 
-/** What the address says of a demo: {values, frame} for its `enter`. @param {object[]} controls declarations */
+/** What the address says of a demo: {values, look, frame} for its `enter`, which checks the look. @param {object[]} controls declarations */
 export function asked(controls) {
-  const { values, frame } = read(location.search, controls);
-  return { ...(Object.keys(values).length ? { values } : {}), ...(frame === null ? {} : { frame }) };
+  const { values, look, frame } = read(location.search, controls);
+  return { look, ...(Object.keys(values).length ? { values } : {}), ...(frame === null ? {} : { frame }) };
 }
 
 /**
- * Write the demo's changed values and its frame into the address, a moment after each change and at most once a second:
+ * Write the demo's changed values, its look and its frame into the address, a moment after each change and at most once a second:
  * browsers lose patience at a hundred in half a minute.
  * @param {() => Element|null} shown the demo in sight @param {Document} [page]
  */
@@ -25,7 +25,7 @@ export function keepAddress(shown, page = document) {
     timer = 0;
     const player = shown()?.player;
     const moves = player?.frame && player.length > 1;
-    const search = written(location.search, player?.changed ?? {}, moves ? player.index : null);
+    const search = written(location.search, player?.changed ?? {}, player?.look ?? {}, moves ? player.index : null);
     if (search === location.search) return;
     last = performance.now();
     try {
@@ -40,16 +40,17 @@ export function keepAddress(shown, page = document) {
 }
 
 /**
- * An address' search with the demo's changed values and its frame in place of those it had. What would make it longer
+ * An address' search with the demo's changed values, its look ("@folds") and its frame ("@") in place of those it had. What would make it longer
  * than 8,000 letters is left out, the longest value first: a drawing travels as a file.
- * @param {string} search "" or "?…" @param {object} values changed ones @param {number|null} frame
+ * @param {string} search "" or "?…" @param {object} values changed ones @param {object} look @param {number|null} frame
  */
-export function written(search, values, frame) {
+export function written(search, values, look, frame) {
   const kept = search
     .replace(/^\?/, "")
     .split("&")
     .filter((part) => part && !part.startsWith(PREFIX));
-  const told = { ...values, ...(frame === null ? {} : { "@": frame }) };
+  const looks = Object.fromEntries(Object.entries(look).map(([name, value]) => [`@${name}`, value]));
+  const told = { ...values, ...looks, ...(frame === null ? {} : { "@": frame }) };
   const own = Object.entries(told).map(
     ([name, value]) => `${PREFIX}${name}=${encodeURIComponent(JSON.stringify(value))}`,
   );
@@ -59,9 +60,9 @@ export function written(search, values, frame) {
   return all.length ? `?${all.join("&")}` : "";
 }
 
-/** What `written` wrote: {values, frame}; what no control can have, or names none, is passed over. */
+/** What `written` wrote: {values, look, frame}; a value that no control can have, or that names none, is passed over. */
 export function read(search, controls) {
-  const state = { values: {}, frame: null };
+  const state = { values: {}, look: {}, frame: null };
   for (const part of search.replace(/^\?/, "").split("&")) {
     const [name, text] = part.split("=");
     if (!name.startsWith(PREFIX) || text === undefined) continue;
@@ -69,6 +70,7 @@ export function read(search, controls) {
     const control = controls.find((each) => each.name === own);
     const value = parsed(text);
     if (own === "@" && Number.isInteger(value) && value >= 0) state.frame = value;
+    else if (own.startsWith("@") && own !== "@" && value !== undefined) state.look[own.slice(1)] = value;
     else if (control && fits(control, value)) state.values[own] = value;
   }
   return state;

@@ -13,10 +13,12 @@ import { weights } from "./weights.js";
  * @typedef {object} Bind what a control may do
  * @property {(value: any, how: "stay"|"play") => void} set
  * @property {() => void} reroll
+ * @property {(look: any) => void} look what else is seen of it, such as what is chosen; it comes back in Given
  * @property {() => object|null} figure what stands on the stage: its axes, and the element that holds it
  *
  * @typedef {object} Given what a control is shown with
  * @property {object|null} frame
+ * @property {any} [look]
  * @property {any[]|null} options the values that can be had, null for all
  * @property {string} why what to say of the others
  *
@@ -43,7 +45,8 @@ export function drawControls(panel, player, show, place) {
   const shown = player.pack.controls.filter((control) => !show || show.includes(control.name));
   const drawn = shown.map((control) => {
     const set = (value, how) => player.set(control.name, value, how);
-    return [control, DRAWERS[control.kind](control, { set, reroll: player.reroll, ...place })];
+    const look = (some) => player.setLook({ [control.name]: some });
+    return [control, DRAWERS[control.kind](control, { set, look, reroll: player.reroll, ...place })];
   });
   panel.replaceChildren(...drawn.map(([, each]) => each.element));
   panel.hidden = !drawn.length;
@@ -53,7 +56,7 @@ export function drawControls(panel, player, show, place) {
       for (const [{ name, when = {} }, each] of drawn) {
         each.element.hidden = !Object.entries(when).every(useful);
         const options = player.live ? null : ranWith(player.pack.runs, player.values, name);
-        each.update(player.values[name], { frame: player.frame, options, why: NOT_RUN });
+        each.update(player.values[name], { frame: player.frame, look: player.look[name], options, why: NOT_RUN });
       }
     },
     stop() {

@@ -70,9 +70,10 @@ export function mirror() {
   const remotes = new Map();
   let [token, leader] = [null, null];
 
-  const ask = () => {
+  /** Without the token all is told again. */
+  const ask = (known = null) => {
     for (const other of new Set([parent.opener, opener, parent])) {
-      if (other && other !== window) other.postMessage(JSON.stringify({ deck: "hello", token }), "*");
+      if (other && other !== window) other.postMessage(JSON.stringify({ deck: "hello", token: known }), "*");
     }
   };
 
@@ -82,7 +83,7 @@ export function mirror() {
       remotes.get(demos()[data.demo])?.tell(data.state);
   }
 
-  const timer = setInterval(ask, AGAIN);
+  const timer = setInterval(() => ask(token), AGAIN);
   const stop = together([listen(window, "message", heard), () => clearInterval(timer)]);
   ask();
 

@@ -70,8 +70,11 @@ export function drawPicture(stage, panel, player, view, tell) {
 }
 
 /**
- * What a view may know and do: values, frame; whether it is live here, and no mirror; set("rate", 0.1) or set({ rate: 0.1, seed: 2 }, "play"); on("frame",
- * listener) or on("values", listener), which give their off; chart(element) puts the demo's Plotly figure there;
+ * What a view may know and do: values, frame; whether it is live, and whether it is a mirror of the window that runs it; set("rate", 0.1) or
+ * set({ rate: 0.1, seed: 2 }, "play"); look, a plain object of what else the audience sees, such as what is picked, and
+ * setLook({ picked: 3 }), null for nothing: it travels to the other windows and in the address, and is forgotten at the
+ * next step; `looks` beside `view` has a check for each of its names. on("frame", listener), which also tells of a new look,
+ * or on("values", listener), which give their off; chart(element) puts the demo's Plotly figure there;
  * plane(axes) lays the points control over the view: axes() is null or, in pixels of the view's element, {area: [left,
  * top, width, height], pixels: ([x, y]) => [left, top], values: ([left, top]) => [x, y]}; panel holds the controls, below
  * which a view may put buttons of its own.
@@ -84,10 +87,17 @@ function modelOf(player, panel, guarded, chart, plane) {
     get frame() {
       return player.frame;
     },
+    get look() {
+      return player.look;
+    },
     get live() {
-      return player.live && !player.tell;
+      return player.live;
+    },
+    get mirror() {
+      return !!player.tell;
     },
     set: player.set,
+    setLook: player.setLook,
     on: (name, listener) => player.on(name, guarded(listener)),
     chart,
     plane,

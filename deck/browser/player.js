@@ -2,6 +2,7 @@
 
 import { createClock } from "./clock.js";
 import { emitter, withGetters } from "./events.js";
+import { looksOf, relooked } from "./look.js";
 import { baked, bakedRun, liveRun, runWith } from "./source.js";
 import { changed, same, sayAt, valuesAt } from "./state.js";
 import { headline } from "./truth.js";
@@ -15,13 +16,15 @@ const USUAL_FRAMES = 40;
  */
 export function createPlayer(pack, placement, live, { calm = false, timers } = {}) {
   const events = emitter();
+  const looks = looksOf(pack.controls, live?.module);
   let usual = pack.runs[0]?.count ?? USUAL_FRAMES;
-  let [values, base, step, run, clock, frame, touched] = [{}, {}, 0, bakedRun([]), null, null, false];
+  let [values, look, base, step, run, clock, frame, touched] = [{}, {}, {}, 0, bakedRun([]), null, null, false];
   /** The build's run, whose last frame stands there until the live one has worked its way to the end. */
   let standing = null;
 
   const shown = {
     values: () => values,
+    look: () => look,
     base: () => base,
     changed: () => changed(values, base),
     step: () => step,
@@ -35,12 +38,13 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     problem: () => run.problem,
     failed: () => !!run.failed,
   };
-  const actions = { enter, preview, set, play, pause, rest: pause, toggle, next, seek, reset, reroll, stop };
+  const actions = { enter, preview, set, setLook, play, pause, rest: pause, toggle, next, seek, reset, reroll, stop };
   const player = withGetters({ pack, on: events.on, ...actions }, shown);
 
   /** Show a step as it is on arrival: played from its start going forwards, at its end going back; values that break it are not taken. */
-  function enter(nextStep, { forward = true, values: extra = {}, frame: at = null } = {}) {
+  function enter(nextStep, { forward = true, values: extra = {}, look: some = {}, frame: at = null } = {}) {
     step = nextStep;
+    look = relooked({}, some, looks);
     base = valuesAt(pack.controls, placement, step);
     touched = Object.keys(extra).length > 0;
     const plays = forward && !calm && placement.play !== false;
@@ -51,6 +55,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   /** The last frame of a step as the build ran it, with nothing started. */
   function preview(nextStep) {
     step = nextStep;
+    look = {};
     base = values = valuesAt(pack.controls, placement, step);
     if (baked(pack.runs, values)) begin(values, Infinity, { lively: false });
   }
@@ -100,6 +105,13 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     if ((manner === "on" || (playing && manner !== "start")) && !player.playing) play();
   }
 
+  /** Change what is shown besides values and frame, until the next step: setLook({ folds: true }); null takes it away. */
+  function setLook(some) {
+    look = relooked(look, some, looks);
+    if (frame) events.emit("frame");
+    events.emit("change");
+  }
+
   const atEnd = () => !!standing || (run.done && player.index >= run.length - 1);
 
   function play() {
@@ -134,6 +146,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   function reset() {
     const atStart = player.index <= 0 && !player.playing;
     touched = touched && !atStart;
+    if (atStart) look = {};
     begin(atStart ? base : values, 0);
   }
 

@@ -5,11 +5,13 @@ import { element } from "./dom.js";
 import { listen, together } from "./events.js";
 import { grasp } from "./grasp.js";
 import { add, fitted, hit, listed, moved, removed } from "./pointlist.js";
+import { same } from "./state.js";
 
 const SIGNS = ["●", "■", "▲", "◆", "✚"];
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 const HOW = "click adds a point, shift-click one of the other class, ×, alt-click or a long press removes";
 const KEYS = "Insert adds a point, [ and ] choose one, arrows move it, Delete removes it";
+const PLAIN = { kind: 0, chosen: -1 };
 const LAYER = "position:absolute;touch-action:none;z-index:2";
 const RING =
   "position:absolute;left:-13px;top:-13px;width:26px;height:26px;box-sizing:border-box;border:3px solid currentColor;" +
@@ -28,26 +30,25 @@ export function points(declared, bind) {
     declared,
     element("div.options", {}, ...(declared.classes > 1 ? kinds : []), back),
   );
-  let [rows, kind, chosen, ticket, fixed, held] = [[], 0, -1, 0, false, [0, 0]];
+  let [rows, { kind, chosen }, told, ticket, fixed, held] = [[], PLAIN, PLAIN, 0, false, [0, 0]];
 
   function kindButton(i) {
     const title = i < declared.classes ? `add points of class ${i + 1}` : "remove points";
-    const pressed = String(i === 0);
     return element(
       "button.kind",
-      { type: "button", title, "aria-pressed": pressed, onclick: () => pick(i) },
+      { type: "button", title, onclick: () => pick(i, chosen) },
       i < declared.classes ? SIGNS[i] : "×",
     );
   }
 
-  function pick(i) {
-    kind = i;
-    kinds.forEach((button, k) => button.setAttribute("aria-pressed", String(k === i)));
+  /** What a click adds from now on, and which point has the ring; the other windows are told. */
+  function pick(nextKind, nextChosen) {
+    [kind, chosen] = [nextKind, nextChosen];
+    if (!same({ kind, chosen }, told)) bind.look((told = { kind, chosen }));
   }
 
   /** Hand the new points on, at most once a frame. */
   function give(next, choose) {
-    chosen = choose;
     if (next !== rows) {
       rows = next;
       ticket ||= requestAnimationFrame(() => {
@@ -55,6 +56,7 @@ export function points(declared, bind) {
         bind.set(rows, "stay");
       });
     }
+    pick(kind, choose);
     circle();
   }
 
@@ -123,7 +125,9 @@ export function points(declared, bind) {
     ring.style.translate = `${left}px ${top}px`;
   }
 
-  function update(next, { frame, options, why }) {
+  function update(next, { frame, look = PLAIN, options, why }) {
+    if (!same(look, told)) ({ kind, chosen } = told = look);
+    kinds.forEach((button, i) => button.setAttribute("aria-pressed", String(i === kind)));
     fixed = !!options;
     made.disabled = fixed;
     made.title = fixed ? why : HOW;

@@ -4,9 +4,9 @@ import { emitter, withGetters } from "./events.js";
 import { baked } from "./source.js";
 import { sayAt, valuesAt } from "./state.js";
 
-export const ACTIONS = ["set", "play", "pause", "toggle", "next", "seek", "reset", "reroll"];
+export const ACTIONS = ["set", "setLook", "play", "pause", "toggle", "next", "seek", "reset", "reroll"];
 
-const TOLD = ["values", "step", "frame", "index", "length", "playing", "truth", "say", "failed", "problem"];
+const TOLD = ["values", "look", "step", "frame", "index", "length", "playing", "truth", "say", "failed", "problem"];
 
 /**
  * @param {object} pack @param {object} placement
@@ -58,6 +58,7 @@ function restingAt(pack, placement, step) {
   const say = sayAt(placement, step) || frame?.say || pack.see;
   return {
     values,
+    look: {},
     step,
     frame,
     index: length - 1,
@@ -72,10 +73,11 @@ function restingAt(pack, placement, step) {
 
 /** A player's state as a message: its frame only where the other window cannot look it up. */
 export function stateOf(player) {
-  const { values, step, index, length, playing, truth, say, failed, problem, frame } = player;
+  const { values, look, step, index, length, playing, truth, say, failed, problem, frame } = player;
   const known = baked(player.pack.runs, values)?.at(index) === frame;
   return {
     values,
+    look,
     step,
     index,
     length,
@@ -95,7 +97,7 @@ function wrapped(value) {
 }
 
 function unwrapped(value) {
-  if (value?.flat) return Object.assign(value.flat, { shape: value.shape });
+  if (ArrayBuffer.isView(value?.flat)) return Object.assign(value.flat, { shape: value.shape });
   return within(value, unwrapped);
 }
 

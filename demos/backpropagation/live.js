@@ -3,7 +3,7 @@
 import { backward, forward, TASK, wiggled } from "./net.js";
 import { describe, formula, STAGES } from "./words.js";
 
-export { view } from "./view.js";
+export { looks, view } from "./view.js";
 
 const WEIGHTS = [0.15, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5, 0.55];
 

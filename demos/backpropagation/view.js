@@ -8,6 +8,9 @@ import { formula } from "./words.js";
 
 const FIELD = "position:absolute;width:96px;margin:-20px 0 0 -48px;font-size:22px;text-align:center";
 
+/** What the view shows besides values and frame: the edge whose weight is being changed. */
+export const looks = { edge: (edge) => Number.isInteger(edge) && edge >= 0 && edge < 8 };
+
 /**
  * @param {HTMLElement} el @param {{model: object}} given
  * @returns {() => void} its stop
@@ -25,7 +28,8 @@ export function view(el, { model }) {
     const { frame } = model;
     layout = layoutOf(el.clientWidth, el.clientHeight);
     const words = `${frame.formula[0]}. ${frame.say} Keys 1 to 8 change a weight.`;
-    put(drawing(aimed < 0 ? frame : shown(frame, aimed), layout), words);
+    const edge = aimed < 0 ? (model.look.edge ?? -1) : aimed;
+    put(drawing(edge < 0 ? frame : shown(frame, edge), layout), words);
     more.hidden = frame.stage !== "update";
   }
 
@@ -69,6 +73,7 @@ export function view(el, { model }) {
     field.hidden = false;
     field.focus();
     field.select();
+    model.setLook({ edge });
   }
 
   /** The net goes on from the weights that are seen, with this one changed. */
@@ -82,6 +87,7 @@ export function view(el, { model }) {
   function close() {
     field.hidden = true;
     held = -1;
+    model.setLook({ edge: null });
   }
 
   function key(event) {

@@ -4,7 +4,7 @@ import { grid, kernel as kernelOf, numbers, picture, shifted } from "./pictures.
 import { cellsAt, seen } from "./seen.js";
 import { describe, formula, outputSize, refusal } from "./words.js";
 
-export { view } from "./view.js";
+export { looks, view } from "./view.js";
 
 const MOST_FRAMES = 40;
 

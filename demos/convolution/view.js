@@ -8,6 +8,9 @@ import { seen } from "./seen.js";
 const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 const RING = "position:absolute;pointer-events:none;box-sizing:border-box;border:4px solid var(--blue);border-radius:4px";
 
+/** What the view shows besides values and frame: the cell of the picture that the arrows chose. */
+export const looks = { chosen: ({ row, column }) => [row, column].every((at) => Number.isInteger(at) && at >= 0) };
+
 /**
  * @param {HTMLElement} el @param {{model: object}} given
  * @returns {() => void} its stop
@@ -19,14 +22,16 @@ export function view(el, { model }) {
   stage.style.cssText = "position:absolute;inset:0";
   ring.style.cssText = RING;
   Object.assign(el, { tabIndex: 0, role: "application" });
-  let [spot, chosen, brush, ticket] = [null, null, null, 0];
+  let [spot, brush, ticket] = [null, null, 0];
 
   function draw() {
     ticket = 0;
     const frame = model.frame;
     const [rows, columns] = frame.output.shape;
-    const there = spot && !frame.refused && spot.row < rows && spot.column < columns;
-    const shown = there ? { ...frame, ...seen(frame, spot.row, spot.column), row_by_row: false } : frame;
+    const chosen = chosenIn(frame);
+    const at = spot ?? (chosen && placeOf(frame, chosen));
+    const there = at && !frame.refused && at.row < rows && at.column < columns;
+    const shown = there ? { ...frame, ...seen(frame, at.row, at.column), row_by_row: false } : frame;
     const places = placesIn({ width: el.clientWidth, height: el.clientHeight });
     const hands = frame.photograph ? "Point at it: each window." : "Click or draw: any cell.";
     stage.innerHTML = drawing(shown, tellsFormer(frame, places) ? "Small: before the shift." : hands, places);
@@ -34,6 +39,18 @@ export function view(el, { model }) {
     el.setAttribute("aria-label", `${frame.say} Arrows choose a cell of the picture, digits change it.`);
     ring.hidden = !chosen;
     if (chosen) Object.assign(ring.style, boxOf(el, chosen, frame));
+  }
+
+  /** The cell that the arrows chose here or in another window, if the picture has it. */
+  function chosenIn({ image }) {
+    const { chosen = null } = model.look;
+    return chosen && chosen.row < image.shape[0] && chosen.column < image.shape[1] ? { part: "image", ...chosen } : null;
+  }
+
+  function choose(chosen) {
+    spot = null;
+    if (chosen ?? model.look.chosen) model.setLook({ chosen });
+    redraw();
   }
 
   const redraw = () => (ticket ||= requestAnimationFrame(draw));
@@ -53,7 +70,7 @@ export function view(el, { model }) {
 
   function down(event) {
     const [frame, hit] = [model.frame, aimed(el, event, model.frame)];
-    chosen = null;
+    choose(null);
     if (!hit || event.button > 0) return;
     if (hit.part === "kernel") turn(hit.index, event.shiftKey ? -1 : 1);
     if (hit.part !== "image" || frame.photograph) return;
@@ -66,12 +83,11 @@ export function view(el, { model }) {
   /** Arrows walk over the picture, digits write into it, minus turns a number's sign, Escape leaves. */
   function key(event) {
     const [{ image, photograph }, way] = [model.frame, ARROWS[event.key]];
-    const [rows, columns] = image.shape;
+    const [chosen, [rows, columns]] = [chosenIn(model.frame), image.shape];
     const at = chosen && chosen.row * columns + chosen.column;
     if (way) {
       const [row, column] = chosen ? [chosen.row + way[0], chosen.column + way[1]] : [0, 0];
-      chosen = { part: "image", row: clamped(row, rows), column: clamped(column, columns) };
-      aim(chosen);
+      choose({ row: clamped(row, rows), column: clamped(column, columns) });
     } else if (event.key === "Escape") {
       el.blur();
     } else if (chosen && !photograph && /^[0-9-]$/.test(event.key)) {
@@ -84,7 +100,7 @@ export function view(el, { model }) {
   const up = () => (brush = null);
   const stay = (event) => event.preventDefault();
   const leave = () => aim(null);
-  const blur = () => aim((chosen = null));
+  const blur = () => choose(null);
 
   /** Give one cell of the picture a value; a shifted picture is kept as it is seen. */
   function paint(index, value) {

@@ -3,6 +3,7 @@
 import { cameraFor } from "./camera.js";
 import { enrol } from "./pupil.js";
 
+export { looks } from "./looks.js";
 export { mountView as view } from "./view.js";
 
 export const needs = ["engine"];

@@ -4,11 +4,11 @@ import { element } from "../../deck/browser/dom.js";
 import { listen, together } from "../../deck/browser/events.js";
 import { onTheme, themeOf, LIGHT } from "../../deck/browser/palette.js";
 import { penOf } from "../../deck/browser/pen.js";
-import { contest } from "./contest.js";
 import { deedsOn, MOST_EPOCHS } from "./deeds.js";
 import { layersOf, outputsOf } from "./forward.js";
 import { aimed, inside } from "./hand.js";
 import { keyboard } from "./keyboard.js";
+import { has, NO_SEEDS, seedsOf } from "./looks.js";
 import { nameOf, same } from "./names.js";
 import { onto } from "./paint.js";
 import { gridOf, table } from "./plane.js";
@@ -24,12 +24,18 @@ const [SMALL, NARROW] = [20, 520];
 export function mountView(el, { model }) {
   el.style.cssText = "position:absolute;inset:0;user-select:none;touch-action:none";
   const canvas = el.appendChild(element("canvas", { style: "position:absolute;inset:0;width:100%;height:100%", role: "img" }));
-  const state = { folds: true, warp: 0, at: null, seeds: null, curve: null, before: [] };
-  let [ink, scene, net, unit, ticket, warping, stopSeeds] = [colours(), null, null, 1, 0, 0, null];
+  const state = { folds: true, warp: model.look.warp ? 1 : 0, at: null, seeds: null, curve: null, before: [] };
+  let [ink, scene, net, unit, ticket] = [colours(), null, null, 1, 0];
   let [hover, picked] = [null, null];
   const { edit, valueOf, ...deeds } = deedsOn(model);
 
-  const actions = { folds: () => (state.folds = !state.folds), warp, seeds, ...deeds };
+  const contest = seedsOf(model);
+  const actions = {
+    folds: () => model.setLook({ folds: !state.folds }),
+    warp: () => model.setLook({ warp: !model.look.warp }),
+    seeds: () => model.setLook(model.look.seeds ? NO_SEEDS : { seeds: true }),
+    ...deeds,
+  };
   const tools = buttons(el, model.panel, actions, redraw);
   const row = weightRow(el, (number) => edit(picked, number));
   const keys = keyboard(el, { sizes: () => model.frame.sizes, picked: () => picked, pick, edit: (by) => edit(picked, valueOf(picked) + by), zero: () => edit(picked, 0) });
@@ -50,8 +56,9 @@ export function mountView(el, { model }) {
     unit = el.closest('[data-shape="phone"]') ? el.clientWidth / NARROW : Math.min(1, el.clientWidth / NARROW);
     scene = sceneOf(el.clientWidth / unit, el.clientHeight / unit, frame.sizes, tools.bar.offsetHeight / unit + 8);
     if (net?.frame !== frame) net = netOf(frame);
-    if (picked && !(frame.sizes[picked.layer + 1] > picked.to && (picked.layer < 0 || frame.sizes[picked.layer] >= picked.from))) picked = null;
-    state.at = hover ?? picked;
+    picked = model.look.picked && has(frame, model.look.picked) ? model.look.picked : null;
+    Object.assign(state, { at: hover ?? picked, folds: model.look.folds ?? true, seeds: model.look.nets ?? null });
+    warp();
     const pen = penOf(canvas, unit);
     paintScene(pen, frame, scene, net, state, ink);
     canvas.setAttribute("aria-label", `A net of ${Array.from(frame.sizes).join(", ")} neurons and its map. ${state.seeds ? winners(state.seeds) : frame.say}`);
@@ -59,12 +66,12 @@ export function mountView(el, { model }) {
   }
 
   function update(frame) {
-    const { values } = model;
+    const { values, look } = model;
     tools.update({
       folds: { pressed: state.folds, hidden: frame.fold_x.length < 3 && !(frame.activation === "relu" && frame.sizes.length > 2) },
-      warp: { pressed: state.warp > 0.5, hidden: frame.sizes.length < 3 },
+      warp: { pressed: !!look.warp, hidden: frame.sizes.length < 3 },
       on: { hidden: !model.live, disabled: values.epochs >= MOST_EPOCHS || !frame.score[0] },
-      seeds: { pressed: !!state.seeds, hidden: !model.live, disabled: !frame.score[0] },
+      seeds: { pressed: !!look.seeds, hidden: !model.live, disabled: !frame.score[0] },
       keep: { pressed: values.weights.length > 0, hidden: !model.live },
       empty: { pressed: values.data === "empty", hidden: !model.live },
     });
@@ -75,36 +82,16 @@ export function mountView(el, { model }) {
 
   /** Show the hidden space or the plane again, bending from one to the other. */
   function warp() {
-    const goal = state.warp > 0.5 ? 0 : 1;
+    const goal = model.look.warp ? 1 : 0;
+    if (state.warp === goal) return;
     const step = matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : 0.05;
-    const move = () => {
-      state.warp = goal ? Math.min(1, state.warp + step) : Math.max(0, state.warp - step);
-      paint();
-      if (state.warp !== goal) warping = requestAnimationFrame(move);
-    };
-    cancelAnimationFrame(warping);
-    move();
-  }
-
-  function seeds() {
-    const running = stopSeeds;
-    endSeeds();
-    if (running) return;
-    stopSeeds = contest(model.values, (shown) => {
-      state.seeds = shown;
-      redraw();
-    });
-  }
-
-  function endSeeds() {
-    stopSeeds?.();
-    stopSeeds = state.seeds = null;
+    state.warp = goal ? Math.min(1, state.warp + step) : Math.max(0, state.warp - step);
+    redraw();
   }
 
   function pick(weight) {
-    picked = weight;
-    hover = null;
-    redraw();
+    [picked, hover] = [weight, null];
+    model.setLook({ picked });
   }
 
   const spotOf = (event) => {
@@ -139,7 +126,8 @@ export function mountView(el, { model }) {
 
   const stops = [
     model.on("frame", redraw),
-    model.on("values", () => endSeeds()),
+    model.on("frame", contest.follow),
+    model.on("values", contest.end),
     onTheme(() => {
       ink = colours();
       redraw();
@@ -151,8 +139,9 @@ export function mountView(el, { model }) {
   ];
   const resized = new ResizeObserver(redraw);
   resized.observe(el);
-  const gone = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting || endSeeds());
+  const gone = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting || contest.end());
   gone.observe(el);
+  contest.follow();
   paint();
   model.plane?.(() => {
     if (!scene || state.warp > 0 || state.seeds) return null;
@@ -164,8 +153,8 @@ export function mountView(el, { model }) {
   return () => {
     together(stops)();
     [resized, gone].forEach((observer) => observer.disconnect());
-    endSeeds();
-    [ticket, warping].forEach(cancelAnimationFrame);
+    contest.end();
+    cancelAnimationFrame(ticket);
     el.replaceChildren();
   };
 }
