@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -139,3 +140,15 @@ def page(
     file = folder / "index.html"
     file.write_text(text, "utf-8")
     return file
+
+
+@contextmanager
+def running(browser: Any, address: str) -> Iterator[Callable[[str], Any]]:
+    """Runs JavaScript in a page of all modules, and gives what it returns; in it `load(name)` imports one."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    yield lambda body: page.evaluate(
+        f"(async () => {{ const load = (name) => import(`deck/browser/${{name}}.js`); {body} }})()"
+    )
+    context.close()

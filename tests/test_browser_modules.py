@@ -12,15 +12,10 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def run(browser, tmp_path_factory):
-    """Runs JavaScript in a page that has all modules; `load(name)` imports one."""
+    """Runs JavaScript that may `load(name)` any module."""
     address = minipage.page(tmp_path_factory.mktemp("bare"), ["<h2>One</h2>"], []).as_uri()
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(address)
-    yield lambda body: page.evaluate(
-        f"(async () => {{ const load = (name) => import(`deck/browser/${{name}}.js`); {body} }})()"
-    )
-    context.close()
+    with minipage.running(browser, address) as run:
+        yield run
 
 
 def test_a_linear_scale_keeps_its_steps(run):

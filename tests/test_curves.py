@@ -163,14 +163,9 @@ def test_what_the_painter_does_not_know_stays_with_plotly(page, tmp_path):
 
 @pytest.fixture(scope="module")
 def run(browser, small):
-    """Runs JavaScript in a page that has all modules; `load(name)` imports one."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(small)
-    yield lambda body: page.evaluate(
-        f"(async () => {{ const load = (name) => import(`deck/browser/${{name}}.js`); {body} }})()"
-    )
-    context.close()
+    """Runs JavaScript that may `load(name)` any module."""
+    with minipage.running(browser, small) as run:
+        yield run
 
 
 PAINT = """const { paintCurve } = await load("curves");
