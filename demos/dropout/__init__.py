@@ -26,7 +26,7 @@ def frames(rate=0.5, wrong=False, noise=0.3, epochs=120, seed=1) -> Iterator[dic
 
     rate     chance of each hidden neuron to be silent for an example; the others speak up by 1/(1 − rate)
     wrong    test day as if nobody had spoken up: a net trained so has kernels 1/(1 − rate) larger for the same sums,
-             and with all neurons there each sum comes out that much too big
+             and with all neurons there each layer's sums come out that much too big, after both about its square
     """
     random = Random(seed)
     data, begin, order, masks, look = (random.fork() for _ in range(5))

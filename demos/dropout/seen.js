@@ -61,14 +61,15 @@ function louder(net, loud, ask) {
   return answer;
 }
 
-/** One score under 400 masks of the last hidden layer, between −4 and +4 of their deviations about test day. */
+/** One score under 400 masks of the last hidden layer, between −4 and +4 of their deviations about its mean; and test day, as the test loss has it. */
 function histogram(net, chosen, rate, loud) {
   const kernel = net.weights[4].slice();
   const bias = net.weights[5][0];
   const said = Array.from(net.activations(PROBE)[3], (value, i) => Math.fround(value * kernel[i]));
   const values = Array.from({ length: PROBES }, (_, k) => bias + said.reduce((sum, each, i) => sum + each * chosen[k * WIDTH + i], 0));
   const whole = said.reduce((sum, each) => sum + each, 0);
-  const [middle, day, centre] = [bias + whole, bias + whole * loud, mean(values)];
+  const [middle, centre] = [bias + whole, mean(values)];
+  const day = louder(net, loud, () => net.predict(PROBE)[0]);
   const spread = Math.max(0.05, Math.sqrt((said.reduce((sum, each) => sum + each * each, 0) * rate) / (1 - rate)));
   const [low, width] = [middle - WIDE * spread, (2 * WIDE * spread) / BINS];
   const counts = new Int32Array(BINS);

@@ -73,9 +73,10 @@ class Seen:
         }
 
     def histogram(self, weights, loud):
-        """One score under 400 masks of the last hidden layer, between −4 and +4 of their deviations about test day.
+        """One score under 400 masks of the last hidden layer, between −4 and +4 of their deviations about its mean.
 
         The score is b + Σ w h m, whose mean is b + Σ w h and whose variance is Σ (w h)² p/(1 − p).
+        Test day is what the net gives with both hidden layers `loud` times as large, as its test loss has it.
         """
         *_, kernel, bias = layers(weights[1:])
         said = (hidden(weights[1:], PROBE / MOON)[-1][0, 0] * kernel[0, :, 0]).numpy()
@@ -86,7 +87,8 @@ class Seen:
         low, width = middle - WIDE * spread, 2 * WIDE * spread / BINS
         bins = np.clip(np.floor((values - low) / width), 0, BINS - 1).astype(int)
         counts = np.bincount(bins, minlength=BINS)
-        day, top = own + float(said.sum()) * float(loud), 1.15 * counts.max()
+        day = float(scores(weights[1:], PROBE / MOON, (loud, loud))[0, 0])
+        top = 1.15 * counts.max()
         ends = np.array([min(low, day), max(low + BINS * width, day)])
         return {
             "bins": low + (np.arange(BINS) + 0.5) * width,

@@ -12,8 +12,8 @@ export function verdict(accuracy, loss) {
 export function describe(epoch, last, accuracy, losses, early, rate, wrong) {
   const [plain, drop] = losses.map(short);
   if (wrong && rate > 0) {
-    const loud = Math.floor(10 / (1 - rate) + 0.5) / 10;
-    return `Epoch ${epoch}: on test day each sum is ${loud} times as loud as it was in training. Test loss ${drop}, without dropout ${plain}.`;
+    const loud = (layers) => Math.floor(10 / (1 - rate) ** layers + 0.5) / 10;
+    return `Epoch ${epoch}: each layer is ${loud(1)} times as loud as in training, both together about ${loud(2)} times. Test loss ${drop}, without dropout ${plain}.`;
   }
   if (!last) return `Epoch ${epoch}: test loss ${plain} without, ${drop} with dropout.`;
   const right = accuracy.map(percent);

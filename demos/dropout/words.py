@@ -20,9 +20,9 @@ def describe(epoch, last, accuracy, now, early, rate, wrong) -> str:
     """The frame's `say`; `accuracy` of both nets, `now` their losses, `early` the plain net's best epoch and loss."""
     plain, drop = short(now["plain_test"]), short(now["drop_test"])
     if wrong and rate > 0:
-        loud = f"{int(10 / (1 - float(rate)) + 0.5) / 10:g}"
-        often = f"Epoch {epoch:g}: on test day each sum is {loud} times as loud as it was in training."
-        return f"{often} Test loss {drop}, without dropout {plain}."
+        once, twice = (f"{int(10 / (1 - float(rate)) ** layers + 0.5) / 10:g}" for layers in (1, 2))
+        often = f"each layer is {once} times as loud as in training, both together about {twice} times."
+        return f"Epoch {epoch:g}: {often} Test loss {drop}, without dropout {plain}."
     if not last:
         return f"Epoch {epoch:g}: test loss {plain} without, {drop} with dropout."
     return (
