@@ -263,12 +263,18 @@ class Strokes(_Base):
     marks: Sequence[Any] = ()
 
     def check(self, value: Value) -> Value:
-        return [[self._point(point) for point in _list(stroke)] for stroke in _list(value)]
+        strokes = [_list(stroke) for stroke in _list(value)]
+        if not all(strokes):
+            raise ValueError("has a stroke without a point")
+        return [[self._point(point) for point in stroke] for stroke in strokes]
 
     def _point(self, point: Value) -> list[float]:
         if len(_list(point)) != 2:
             raise ValueError(f"has a point {point!r}, not [x, y]")
-        return [float(_number(each)) for each in point]
+        x, y = (float(_number(each)) for each in point)
+        if not (0 <= x <= self.size[0] and 0 <= y <= self.size[1]):
+            raise ValueError(f"has a point at ({x:g}, {y:g}), off its sheet of {self.size[0]} by {self.size[1]}")
+        return [x, y]
 
 
 @dataclass(frozen=True)

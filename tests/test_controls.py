@@ -52,6 +52,21 @@ def test_a_declaration_makes_the_same_control_again(control, good, bad):
         again.check(bad)
 
 
+@pytest.mark.parametrize(
+    ("drawing", "reason"),
+    [
+        ([[]], "without a point"),
+        ([[[1e9, 2]]], "off its sheet"),
+        ([[[1, -0.1]]], "off its"),
+        ([[[1, "2"]]], "not a number"),
+    ],
+)
+def test_a_damaged_drawing_is_refused_with_the_reason(drawing, reason):
+    """A stroke has a point, and every point lies on the sheet."""
+    with pytest.raises(ValueError, match=reason):
+        Strokes("ink", size=(200, 100)).check(drawing)
+
+
 def test_every_kind_has_an_example():
     """No control is left untested."""
     assert {control.kind for control, _, _ in EXAMPLES} == set(KINDS)

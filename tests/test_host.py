@@ -433,6 +433,23 @@ def test_state_texts_survive_the_address(page, deck):
     assert back[1] == {"values": values, "look": {"picked": {"row": 1}, "folds": False}, "frame": 7}
 
 
+def test_a_damaged_drawing_in_an_address_is_passed_over(page, deck):
+    """Strokes of no point, points off the sheet, or none of numbers: only the good one is read."""
+    page.goto(deck)
+    page.wait_for_function("Reveal.isReady()")
+    drawings = [[[[1, 2]]], [[]], [[[1e9, 2]]], [[[1, 101]]], [[[-1, 2]]], [[["1", 2]]]]
+    read = page.evaluate(
+        """async (drawings) => {
+          const { read } = await import("deck/browser/address.js");
+          const pad = [{ name: "ink", kind: "strokes", size: [200, 100] }];
+          const search = (drawing) => `?demo.ink=${encodeURIComponent(JSON.stringify(drawing))}`;
+          return drawings.map((drawing) => read(search(drawing), pad).values);
+        }""",
+        drawings,
+    )
+    assert read == [{"ink": drawings[0]}, {}, {}, {}, {}, {}]
+
+
 def test_what_is_too_long_for_an_address_is_left_out(page, deck):
     """A drawing of 2,000 points is; what stands beside it is kept."""
     page.goto(deck)

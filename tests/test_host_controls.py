@@ -213,6 +213,35 @@ def test_strokes_are_points_in_their_box(demo):
     assert value("drawing") == []
 
 
+def test_a_stroke_belongs_to_one_finger_and_to_the_main_button(demo):
+    """A second finger neither breaks nor bends the first one's line, a right click draws nothing, no line leaves it."""
+    page, value, part = demo
+    canvas = part("drawing", "canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    canvas.click(button="right")
+    page.wait_for_timeout(50)
+    assert value("drawing") == []
+    send = page.context.new_cdp_session(page).send
+
+    def touch(kind, **fingers):
+        at = lambda x, y: {"x": box["x"] + x * box["width"] / 100, "y": box["y"] + y * box["height"] / 50}  # noqa: E731
+        points = [at(*spot) | {"id": int(name[1:])} for name, spot in fingers.items()]
+        send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", f1=(10, 10))
+    touch("touchMove", f1=(20, 10))
+    touch("touchStart", f1=(20, 10), f2=(80, 40))
+    touch("touchMove", f1=(30, 10), f2=(80, 30))
+    touch("touchMove", f1=(130, 10), f2=(80, 40))
+    touch("touchEnd")
+    page.wait_for_function("() => document.querySelector('deck-demo').player.values.drawing.length")
+    (stroke,) = value("drawing")
+    assert [y for _, y in stroke] == pytest.approx([10] * len(stroke), abs=1)
+    assert stroke[0][0] == pytest.approx(10, abs=1) and stroke[-1][0] == 100
+    part("drawing", "button:has-text('undo')").click()
+
+
 def test_strokes_leave_as_a_file_and_come_back(demo):
     """As JSON; a larger paper is made to fit; what is damaged is refused with a reason and changes nothing."""
     page, value, part = demo
@@ -238,8 +267,8 @@ def test_strokes_leave_as_a_file_and_come_back(demo):
     kept = value("drawing")
     assert "no JSON" in bring(json.dumps(file)[:-9])
     assert "no drawing" in bring('{"kind": "doodles"}') and "no drawing" in bring("null")
-    assert "[x, y]" in bring(json.dumps(file | {"strokes": [[[1, 2, 3]]]}))
-    assert "[x, y]" in bring(json.dumps(file | {"strokes": "none"}))
+    for damaged in ([[[1, 2, 3]]], "none", [[]], [[[1e9, 2]]], [[[1, 51]]], [[[1, -1]]], [[[1, "2"]]]):
+        assert "[x, y]" in bring(json.dumps(file | {"strokes": damaged})), damaged
     assert "paper" in bring(json.dumps(file | {"size": 3}))
     assert value("drawing") == kept
     part("drawing", "button:has-text('clear')").click()

@@ -6,6 +6,7 @@ const number = (value, low = -Infinity, high = Infinity) => Number.isFinite(valu
 const whole = (value, low, high) => Number.isInteger(value) && number(value, low, high);
 const list = (value, most, each) => Array.isArray(value) && value.length <= most && value.every(each);
 const row = (value, length) => Array.isArray(value) && value.length === length && value.every((each) => number(each));
+const spot = (value, width, height) => row(value, 2) && number(value[0], 0, width) && number(value[1], 0, height);
 const among = (value, options) => options.some((option) => same(option.value, value));
 
 const KINDS = {
@@ -19,7 +20,8 @@ const KINDS = {
   text: ({ longest }, value) => typeof value === "string" && value.length <= longest,
   points: ({ x, y, classes, most }, value) =>
     list(value, most, (each) => row(each, 3) && number(each[0], ...x) && number(each[1], ...y) && whole(each[2], 0, classes - 1)),
-  strokes: (_, value) => list(value, Infinity, (stroke) => list(stroke, Infinity, (each) => row(each, 2))),
+  strokes: ({ size: [width, height] }, value) =>
+    list(value, Infinity, (stroke) => list(stroke, Infinity, (each) => spot(each, width, height)) && stroke.length > 0),
   weights: (_, value) => list(value, Infinity, nested),
 };
 

@@ -37,26 +37,26 @@ export function strokes(declared, bind) {
   // one row has room for either
   const tools = element("div.options", {}, undo, clear, ...(declared.files ? [files] : lens.buttons));
   const made = group("strokes", declared, canvas, lens.video, tools, said);
-  let [drawn, line, ticket] = [[], null, 0];
+  let [drawn, line, pointer, ticket] = [[], null, 0, 0];
 
   function spot(event) {
     const box = canvas.getBoundingClientRect();
-    const across = ((event.clientX - box.left) / box.width) * width;
-    const down = ((event.clientY - box.top) / box.height) * height;
-    return [across, down].map((number) => Math.round(10 * number) / 10);
+    const on = (share, side) => tenths(Math.min(1, Math.max(0, share)) * side);
+    return [on((event.clientX - box.left) / box.width, width), on((event.clientY - box.top) / box.height, height)];
   }
 
   function begin(event) {
-    if (made.disabled) return;
+    if (made.disabled || line || event.button !== 0) return;
     event.preventDefault();
     tell("");
-    canvas.setPointerCapture(event.pointerId);
+    pointer = event.pointerId;
+    canvas.setPointerCapture(pointer);
     line = [spot(event)];
     give();
   }
 
   function go(event) {
-    if (!line) return;
+    if (!line || event.pointerId !== pointer) return;
     for (const each of event.getCoalescedEvents?.() ?? [event]) {
       const [[across, down], [left, top]] = [spot(each), line.at(-1)];
       if (Math.hypot(across - left, down - top) >= NEAR) line.push([across, down]);
@@ -64,8 +64,8 @@ export function strokes(declared, bind) {
     give();
   }
 
-  function end() {
-    if (!line) return;
+  function end(event) {
+    if (!line || event.pointerId !== pointer) return;
     drawn = [...drawn, line];
     line = null;
     give();
@@ -130,9 +130,11 @@ export function strokes(declared, bind) {
 
 /** The strokes of a file that was exported here; throws an Error that says what is wrong with it. */
 export function read(text, declared) {
-  const file = parsed(text, KIND, "drawing");
-  if (!fits(declared, file.strokes)) throw new Error("Its strokes are not lists of points [x, y].");
-  const [[width, height], from] = [declared.size, file.size];
-  if (!(from?.[0] > 0 && from[1] > 0)) throw new Error("It does not say how large its paper is.");
-  return file.strokes.map((stroke) => stroke.map(([x, y]) => [(x * width) / from[0], (y * height) / from[1]]));
+  const { strokes: lines, size } = parsed(text, KIND, "drawing");
+  if (!(size?.[0] > 0 && size[1] > 0)) throw new Error("It does not say how large its paper is.");
+  if (!fits({ ...declared, size }, lines)) throw new Error("A stroke of it is empty or not made of points [x, y] on its paper.");
+  const scaled = (point) => point.map((number, axis) => tenths((number * declared.size[axis]) / size[axis]));
+  return lines.map((stroke) => stroke.map(scaled));
 }
+
+const tenths = (number) => Math.round(10 * number) / 10;
