@@ -218,7 +218,10 @@ class Text(_Base):
 
 @dataclass(frozen=True)
 class Points(_Base):
-    """Points on the figure's axes, rows [x, y, class] with class 0 … classes−1; [] leaves the demo's own."""
+    """Points on the figure's axes, rows [x, y, class] with class 0 … classes−1; [] leaves the demo's own.
+
+    renewed_by  controls that draw the demo's own: where a hand moves one, the points return to their default
+    """
 
     kind: ClassVar[str] = "points"
     name: str
@@ -231,6 +234,7 @@ class Points(_Base):
     most: int = 1000
     card: tuple[float, float] = (0.0, 0.0)
     least: int = 0
+    renewed_by: Sequence[str] = ()
     marks: Sequence[Sequence[Sequence[float]]] = ()
 
     def check(self, value: Value) -> Value:

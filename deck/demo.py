@@ -182,7 +182,7 @@ def _check_parameters(demo: Demo) -> None:
     problems += [f"control '{name}' is no parameter of frames()" for name in names if name not in parameters]
     problems += [f"parameter '{name}' of frames() has no control" for name in parameters if name not in names]
     for control in demo.controls:
-        lost = sorted(set(control.when) - set(names))
+        lost = sorted({*control.when, *getattr(control, "renewed_by", ())} - set(names))
         problems += [f"'{control.name}' waits for '{other}', no control" for other in lost]
         try:
             default = control.check(control.default)

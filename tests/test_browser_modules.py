@@ -163,6 +163,23 @@ def test_a_frame_that_stays_is_shown_longer(run):
       return shown;""") == [[0, 0], [1, 1000], [2, 1300], [3, 1400]]
 
 
+def test_points_of_ones_own_go_where_what_draws_the_demos_moves(run):
+    """Another count takes new points; a degree, or the points themselves, leave one's own."""
+    assert run("""const { createPlayer } = await load("player");
+      const controls = [{ name: "degree", default: 9 }, { name: "count", default: 10 },
+                        { name: "points", default: [], renewed_by: ["count"] }];
+      const live = { start: (values) => ({ generator: [{ values }][Symbol.iterator]() }) };
+      const player = createPlayer({ runs: [], controls, see: "" }, {}, live, { calm: true });
+      player.enter(0);
+      player.set("points", [[0.5, 1, 0]]);
+      player.set("degree", 3);
+      const own = player.values;
+      player.set("count", 60);
+      return [own, player.values];""") == [
+        {"degree": 3, "count": 10, "points": [[0.5, 1, 0]]}, {"degree": 3, "count": 60, "points": []},
+    ]  # fmt: skip
+
+
 def test_weights_in_nested_lists(run):
     """Every number has a path; a number is replaced without touching the rest."""
     assert run("""const { leaves, replaced } = await load("weights"), list = [[1, 2], [3]];

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from deck import Demo, Mistake, Seed, Slider, Switch
+from deck import Demo, Mistake, Points, Seed, Slider, Switch
 
 
 def frames(rate=0.5, seed=1):
@@ -31,6 +31,7 @@ def test_a_run_yields_frames_as_plain_functions_do():
         ([Slider("rate", 0.5, 0, 1)], "parameter 'seed' of frames\\(\\) has no control"),
         ([*CONTROLS, Switch("flip", True)], "control 'flip' is no parameter"),
         ([*CONTROLS[:-1], Seed(when={"flip": [True]})], "'seed' waits for 'flip', no control"),
+        ([*CONTROLS, Points("dots", renewed_by=["flip"])], "'dots' waits for 'flip', no control"),
         ([Slider("rate", 0.4, 0, 1), Seed()], "'rate' defaults to 0.5 in frames\\(\\) and 0.4"),
         ([Slider("rate", 0.5, 0, 1), Seed(), Seed()], "'seed' is declared twice"),
         ([Slider("rate", 0.5, 0, 0.2), Seed()], "the default of 'rate' is 0.5, outside"),

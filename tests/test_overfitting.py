@@ -158,3 +158,9 @@ def test_the_browser_fits_the_same(page, tmp_path):
     moved = [[float(x), float(y), 0] for x, y in zip(TEN.round(3) ** 1.2, wave(TEN).round(3), strict=True)]
     changes += [{"points": moved, "reveal": True}, {"points": [*moved[:4], *moved[:2]]}, {"points": moved[:1]}]
     assert_same_frames(page, tmp_path, demo, changes)
+
+
+def test_more_points_come_by_hand_after_one_was_dragged():
+    """What draws the points takes new ones, so that 60 are 60 and another seed is another draw."""
+    own = next(control for control in demo.controls if control.name == "points")
+    assert set(own.renewed_by) == {"count", "noise", "seed"}

@@ -111,6 +111,11 @@ def test_a_few_points_are_enough(question, points):
     assert demo.run(question=question, points=points, groups=4)
 
 
+def test_another_seed_is_another_cloud():
+    """Points of one's own go where the seed moves."""
+    assert next(control for control in demo.controls if control.name == "points").renewed_by == ("seed",)
+
+
 @pytest.mark.browser
 def test_the_browser_gives_the_same_answers(page, tmp_path):
     """Every key of every frame, on the demo's cloud and on a few points of one's own."""

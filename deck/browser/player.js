@@ -4,7 +4,7 @@ import { createClock } from "./clock.js";
 import { emitter, withGetters } from "./events.js";
 import { looksOf, relooked } from "./look.js";
 import { baked, bakedRun, liveRun, runWith } from "./source.js";
-import { changed, same, sayAt, valuesAt } from "./state.js";
+import { changed, renewed, same, sayAt, valuesAt } from "./state.js";
 import { headline } from "./truth.js";
 
 const USUAL_FRAMES = 40;
@@ -95,7 +95,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
    */
   function set(name, value, how) {
     const [some, manner = "stay"] = typeof name === "string" ? [{ [name]: value }, how] : [name, value];
-    const next = { ...values, ...some };
+    const next = { ...values, ...renewed(pack.controls, some), ...some };
     if (same(next, values)) return;
     touched = true;
     const [index, playing, ended] = [player.index, player.playing, atEnd()];

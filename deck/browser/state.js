@@ -28,6 +28,12 @@ export function sayAt(placement, step) {
   return placement.steps?.[step]?.say ?? placement.say ?? "";
 }
 
+/** What returns to its default when these values are set: points of one's own, where what draws the demo's own moves. */
+export function renewed(controls, some) {
+  const gone = controls.filter(({ renewed_by: by = [] }) => by.some((name) => name in some));
+  return Object.fromEntries(gone.map((control) => [control.name, control.default]));
+}
+
 /** The values that differ from the base. */
 export function changed(values, base) {
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => !same(value, base[name])));

@@ -47,7 +47,7 @@ demo = Demo(
             "classify",
             {"classify": "classify", "cluster": "cluster", "fit": "fit", "flag": "flag"},
         ),
-        Points("points", (), classes=2, x=(-5, 5), y=(-4, 4), label="points: drag them"),
+        Points("points", (), classes=2, x=(-5, 5), y=(-4, 4), renewed_by=("seed",), label="points: drag them"),
         Slider(
             "groups", 3, 1, 4, whole=True, marks=(2, 3, 4), label="groups to look for", when={"question": ["cluster"]}
         ),
