@@ -42,7 +42,7 @@ def test_adding_a_thousand_changes_no_share():
     plain, moved = demo.run()[-1], demo.run(thousand=True)[-1]
     np.testing.assert_allclose(moved["shares"], plain["shares"], atol=3e-5)
     assert (plain["overflows"], moved["overflows"]) == (False, True)
-    assert "exp(1002) overflows" in demo.run(thousand=True)[2]["say"]
+    assert "exp(1002) overflows in float32" in demo.run(thousand=True)[2]["say"]
     np.testing.assert_allclose(moved["raised"], np.exp([0, -1, -1.9]), atol=1e-4)
 
 
@@ -93,8 +93,17 @@ def test_stages_come_one_by_one_and_say_so():
     assert [frame["stage"] for frame in demo.run()] == [0, 1, 2, 3, 4]
     told = demo.run(truth="owl")
     assert len(told) == 7
-    assert told[5]["say"] == "It was an owl, and owl had 0.0986: the loss is −ln 0.0986 = 2.317."
+    assert told[5]["say"] == "It was an owl, and the owl had 0.0986: the loss is −ln 0.0986 = 2.317."
     assert told[6]["say"] == "The slope by each score is p − y: 0.659, 0.242, −0.901."
+
+
+def test_no_logarithm_of_nothing_is_told():
+    """A share that float32 hardly holds: e^−100 is 3.72·10⁻⁴⁴, and no sentence and no drawing says −ln 0."""
+    for truth, loss in (("cat", "100.000"), ("dog", "76.900")):
+        *_, frame, _ = demo.run(cat=-5.0, dog=-2.69, owl=5.0, temperature=0.1, truth=truth)
+        power = {"cat": "3.72·10⁻⁴⁴", "dog": "4.01·10⁻³⁴"}[truth]
+        told = f"It was a {truth}, and the {truth} had {power}: the loss is −ln {power} = {loss}."
+        assert frame["say"] == told and f"−ln {power} = {loss}" in demo.still(frame)
 
 
 def test_numbers_are_short():
@@ -117,6 +126,7 @@ CHANGES = [
     {},
     {"truth": "cat"},
     {"truth": "owl", "cat": 5.0, "temperature": 0.1},
+    {"truth": "cat", "cat": -5.0, "owl": 5.0, "temperature": 0.1},
     {"thousand": True, "truth": "dog"},
     {"thousand": True, "temperature": 5.0},
     {"cat": -5.0, "dog": 4.9, "owl": 5.0, "temperature": 0.3},

@@ -1,7 +1,7 @@
 /** Scores, exp, shares and sigmoids in rows, or shares, truth, slope and loss, as SVG: the twin of drawing.py. */
 
 import { area, box, disc, INK, line, sheet, text } from "../../deck/browser/svg.js";
-import { CLASSES, headings, share, short, warning } from "./words.js";
+import { chance, CLASSES, headings, share, short, warning } from "./words.js";
 
 const [BLUE, GREY, LINE, MUTED] = ["blue", "grey", "line", "muted"].map((name) => `var(--${name})`);
 const [ORANGE, PAPER, TEAL] = ["orange", "paper", "teal"].map((name) => `var(--${name})`);
@@ -77,7 +77,7 @@ function* judged(frame, layout) {
   yield heading(columns.wanted, head, "truth y");
   for (const [row, value] of frame.wanted.entries()) yield text([columns.wanted, rows[row] + 8], short(value), 24, "middle", INK, value ? 700 : 400);
   if (stage >= 5) {
-    yield text([0, sum + 8], `loss = −ln ${short(frame.shares[truth])} = ${share(frame.loss)}`, 28, "start", INK, 700);
+    yield text([0, sum + 8], `loss = −ln ${chance(frame.loss)} = ${share(frame.loss)}`, 28, "start", INK, 700);
     yield text([0, foot], `= ln Σ exp − score = ${share(frame.log_sum)} − ${short(frame.logits[truth])}`, 22, "start", MUTED);
   }
   yield* surprise(frame, layout);

@@ -4,7 +4,7 @@ import math
 
 from deck.palette import BLUE, GREY, INK, LINE, MUTED, ORANGE, PAPER, TEAL
 from deck.svg import area, box, disc, line, sheet, text
-from demos.softmax.words import CLASSES, headings, share, short, warning
+from demos.softmax.words import CLASSES, chance, headings, share, short, warning
 
 WIDTH, HEIGHT, TALL = 900, 388, 38
 ROWS, HEAD, SUM, FOOT = (84, 150, 216), 30, 284, 340
@@ -68,7 +68,7 @@ def _judged(frame):
     for row, value in enumerate(frame["wanted"]):
         yield text((JUDGED["wanted"], ROWS[row] + 8), short(float(value)), 24, "middle", INK, 700 if value else 400)
     if stage >= 5:
-        p = short(float(frame["shares"][frame["truth"]]))
+        p = chance(frame["loss"])
         yield text((0, SUM + 8), f"loss = −ln {p} = {share(frame['loss'])}", 28, "start", INK, 700)
         sums = f"= ln Σ exp − score = {share(frame['log_sum'])} − {short(float(frame['logits'][frame['truth']]))}"
         yield text((0, FOOT), sums, 22, "start", MUTED)

@@ -3,14 +3,17 @@
 export const CLASSES = ["cat", "dog", "owl"];
 const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 
-/** A number in three digits: 0.659, −0.341, 5.18·10²¹. @param {number} number */
-export function short(number) {
+/** A number in three digits: 0.659, −0.341, 5.18·10²¹; below `least` it is 0. @param {number} number */
+export function short(number, least = 1e-30) {
   const [size, sign] = [Math.abs(number), number < 0 ? "−" : ""];
-  if (size < 1e-30) return "0";
+  if (size < least) return "0";
   if (size >= 9.995e-4 && size < 99995) return sign + Number(size < 999.5 ? size.toPrecision(3) : size.toFixed(0));
   const [digits, power] = size.toExponential(2).split("e");
   return `${sign}${digits}·10${[...String(Number(power))].map((each) => RAISED[each]).join("")}`;
 }
+
+/** What the truth had, from its loss, as no share in float32 is that small: 0.0986, 3.72·10⁻⁴⁴. */
+export const chance = (loss) => short(Math.exp(-loss), 0);
 
 /** A share in three decimals, as all shares stand in one column: 0.659. */
 export const share = (number) => (number <= -0.0005 ? "−" : "") + Math.abs(number).toFixed(3);
@@ -25,7 +28,7 @@ export function headings({ thousand, temperature, overflows }) {
 /** What goes wrong the naive way, where it does. */
 export function warning({ overflows, logits }) {
   if (!overflows) return [];
-  const naive = `Naive: exp(${short(Math.max(...logits))}) overflows, ∞ / ∞ is no number.`;
+  const naive = `Naive: exp(${short(Math.max(...logits))}) overflows in float32, ∞ / ∞ is no number.`;
   return [naive, "Ours takes the largest away first: same shares."];
 }
 
@@ -40,9 +43,9 @@ const STAGES = [
   (frame) => (frame.overflows ? warning(frame).join(" ") : `Add them up: ${short(frame.total)}. Its logarithm is ${share(frame.log_sum)}.`),
   ({ shares }) => `Divide by the sum: ${listed(shares)}. Together 1.`,
   ({ sigmoid_sum }) => `Three sigmoids instead: together ${share(sigmoid_sum)}. They do not share.`,
-  ({ truth, shares, loss }) => {
-    const [name, p] = [CLASSES[truth], short(shares[truth])];
-    return `It was ${name === "owl" ? "an" : "a"} ${name}, and ${name} had ${p}: the loss is −ln ${p} = ${share(loss)}.`;
+  ({ truth, loss }) => {
+    const [name, p] = [CLASSES[truth], chance(loss)];
+    return `It was ${name === "owl" ? "an" : "a"} ${name}, and the ${name} had ${p}: the loss is −ln ${p} = ${share(loss)}.`;
   },
   ({ gradient }) => `The slope by each score is p − y: ${listed(gradient)}.`,
 ];

@@ -1,19 +1,26 @@
 """What each stage of softmax does, in true sentences with its numbers."""
 
+import math
+
 CLASSES = ("cat", "dog", "owl")
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def short(number: float) -> str:
-    """A number in three digits: 0.659, −0.341, 5.18·10²¹."""
+def short(number: float, least: float = 1e-30) -> str:
+    """A number in three digits: 0.659, −0.341, 5.18·10²¹; below `least` it is 0."""
     size, sign = abs(number), "−" if number < 0 else ""
-    if size < 1e-30:
+    if size < least:
         return "0"
     if 9.995e-4 <= size < 99995:
         digits = f"{size:.3g}" if size < 999.5 else f"{size:.0f}"
         return f"{sign}{float(digits):g}"
     digits, _, power = f"{size:.2e}".partition("e")
     return f"{sign}{digits}·10{str(int(power)).translate(RAISED)}"
+
+
+def chance(loss: float) -> str:
+    """What the truth had, from its loss, as no share in float32 is that small: 0.0986, 3.72·10⁻⁴⁴."""
+    return short(math.exp(-loss), 0)
 
 
 def share(number: float) -> str:
@@ -34,7 +41,8 @@ def warning(frame) -> list[str]:
     if not frame["overflows"]:
         return []
     largest = short(float(max(frame["logits"])))
-    return [f"Naive: exp({largest}) overflows, ∞ / ∞ is no number.", "Ours takes the largest away first: same shares."]
+    naive = f"Naive: exp({largest}) overflows in float32, ∞ / ∞ is no number."
+    return [naive, "Ours takes the largest away first: same shares."]
 
 
 def describe(frame) -> str:
@@ -50,8 +58,8 @@ def _sum(frame) -> str:
 
 def _loss(frame) -> str:
     picked = frame["truth"]
-    p = short(float(frame["shares"][picked]))
-    return f"It was {_a(picked)}, and {CLASSES[picked]} had {p}: the loss is −ln {p} = {share(frame['loss'])}."
+    p = chance(frame["loss"])
+    return f"It was {_a(picked)}, and the {CLASSES[picked]} had {p}: the loss is −ln {p} = {share(frame['loss'])}."
 
 
 def _a(picked: int) -> str:
