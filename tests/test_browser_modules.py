@@ -180,6 +180,64 @@ def test_points_of_ones_own_go_where_what_draws_the_demos_moves(run):
     ]  # fmt: skip
 
 
+def test_a_clock_that_is_held_up_passes_frames_over_and_ends_in_time(run):
+    """Ten frames, 100 ms apart, drawn four times a second; what is all at once, or waited long, comes one by one."""
+    assert run("""const { createClock } = await load("clock"), { bakedRun } = await load("source");
+      const played = (interval, times) => {
+        const asked = [], shown = [];
+        const timers = { request: (tick) => asked.push(tick), cancel() {} };
+        const clock = createClock(bakedRun(Array(10).fill({})), interval, (i) => shown.push(i), () => {}, timers);
+        clock.seek(0);
+        clock.play();
+        for (const now of times) asked.shift()?.(now);
+        return [shown, clock.playing];
+      };
+      return [played(100, [1000, 1250, 1500, 1750, 2000]), played(0, [1000, 1250, 1500]),
+              played(100, [1000, 9000, 9100])];""") == [
+        [[0, 1, 3, 6, 8, 9], False], [[0, 1, 2, 3], True], [[0, 1, 2, 3], True],
+    ]  # fmt: skip
+
+
+GOES_ON = """const { createPlayer } = await load("player");
+      const asked = [], seen = [];
+      const timers = { request: (tick) => asked.push(tick), cancel() {} };
+      const tick = () => asked.shift()?.(performance.now());
+      function* frames({ epochs }) {
+        for (let epoch = 0; epoch <= epochs; epoch++) {
+          const end = performance.now() + 5;
+          while (performance.now() < end);
+          yield { epoch };
+        }
+      }
+      const pack = { runs: [], controls: [{ name: "epochs", default: 9 }], see: "" };
+      const live = { start: (values) => ({ generator: frames(values) }) };
+      const player = createPlayer(pack, {}, live, { timers });
+      player.enter(0, { frame: 9 });
+      while (asked.length) tick();
+      player.on("frame", () => seen.push(player.frame.epoch));
+      player.set("epochs", 15, "on");"""
+
+
+def test_a_run_that_goes_on_shows_no_frame_from_before(run):
+    """What stands stays until the longer run has come to it, is where the demo is, and goes on to the end."""
+    assert run(f"""{GOES_ON}
+      tick();
+      const during = [player.index, player.playing, player.length];
+      for (let k = 0; k < 100 && asked.length; k++) tick();
+      return [during, seen];""") == [[9, True, 40], [9, 9, 10, 11, 12, 13, 14, 15]]
+
+
+def test_a_run_that_goes_on_may_rest_on_the_way(run):
+    """Paused before the longer run has come to where it stands, it stands there, and goes on from there."""
+    assert run(f"""{GOES_ON}
+      tick();
+      player.pause();
+      const paused = [player.index, player.playing];
+      player.play();
+      for (let k = 0; k < 100 && asked.length; k++) tick();
+      return [paused, seen];""") == [[9, False], [9, 9, 10, 11, 12, 13, 14, 15]]
+
+
 def test_weights_in_nested_lists(run):
     """Every number has a path; a number is replaced without touching the rest."""
     assert run("""const { leaves, replaced } = await load("weights"), list = [[1, 2], [3]];

@@ -1,10 +1,12 @@
 /** The clock of one run: plays it frame by frame, or works its way to a frame, never more than 8 ms at a time. */
 
 const SLICE = 8;
+// later than that the page was hidden, or cannot compute so fast: the frames missed are shown all the same
+const LATEST = 1000;
 
 /**
  * @param {object} run from source.js @param {number} interval ms between frames when played; one that `stays` 3 stays
- * three times as long
+ * three times as long; frames that are late are computed and passed over, so that a run ends in its time
  * @param {(index: number) => void} show called with each frame's number
  * @param {() => void} settled called when playing or seeking came to its end
  * @param {object} [timers] `request` and `cancel` of animation frames
@@ -29,14 +31,24 @@ export function createClock(run, interval, show, settled, { request, cancel } = 
   }
 
   function advance(now) {
-    if (!due) due = now;
+    if (!due || now > due + LATEST) due = now;
     if (now < due - 1) return;
-    if (!run.pull(clock.index + 1, SLICE)) return;
-    if (clock.index + 1 >= run.length) return end();
-    show((clock.index += 1));
-    due = Math.max(due + interval * (run.at(clock.index)?.stays ?? 1), now);
+    const reached = come(now);
+    if (reached > clock.index) show((clock.index = reached));
     run.pull(clock.index + 1, SLICE);
     if (run.done && clock.index + 1 >= run.length) end();
+  }
+
+  /** The last frame that is due by now, as far as it is there or can be computed in a slice; the next one if all are at once. */
+  function come(now) {
+    const start = performance.now();
+    let at = clock.index;
+    while (now >= due - 1 && run.pull(at + 1, SLICE + start - performance.now()) && at + 1 < run.length) {
+      at += 1;
+      due += interval * (run.at(at)?.stays ?? 1);
+      if (!interval) break;
+    }
+    return at;
   }
 
   function end() {

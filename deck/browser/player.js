@@ -19,7 +19,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   const looks = looksOf(pack.controls, live?.module);
   let usual = pack.runs[0]?.count ?? USUAL_FRAMES;
   let [values, look, base, step, run, clock, frame, touched] = [{}, {}, {}, 0, bakedRun([]), null, null, false];
-  /** The build's run, whose last frame stands there until the live one has worked its way to the end. */
+  /** A frame that stands there until the live run has worked its way to it: the last of the build's run, or one that went on. */
   let standing = null;
 
   const shown = {
@@ -29,8 +29,8 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     changed: () => changed(values, base),
     step: () => step,
     frame: () => frame,
-    index: () => (standing ? standing.length - 1 : (clock?.index ?? -1)),
-    length: () => (standing ?? run).done ? (standing ?? run).length : Math.max(run.length, usual),
+    index: () => standing?.index ?? clock?.index ?? -1,
+    length: () => (standing?.last ? standing.index + 1 : run.done ? run.length : Math.max(run.length, usual, player.index + 1)),
     playing: () => !!clock?.playing,
     live: () => !!live?.start,
     truth: () => (run.live ? headline(runWith(pack.runs, values)?.truth, run) : null),
@@ -60,13 +60,13 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     if (baked(pack.runs, values)) begin(values, Infinity, { lively: false });
   }
 
-  function begin(nextValues, at, { lively = player.live, seconds = pack.seconds ?? 6 } = {}) {
+  function begin(nextValues, at, { lively = player.live, seconds = pack.seconds ?? 6, stands = null } = {}) {
     clock?.stop();
     values = nextValues;
     const known = baked(pack.runs, values);
     usual = known?.length ?? usual;
     run = lively ? liveRun(live.start(values)) : (known ?? bakedRun([], 0, "This setting was not run in this build."));
-    standing = lively && known && at >= known.length - 1 ? known : null;
+    standing = lively ? (stands ?? lastOf(known, at)) : null;
     const interval = (1000 * seconds) / Math.max(1, (run.done ? run.length : usual) - 1);
     clock = createClock(run, interval, show, () => events.emit("change"), timers);
     events.emit("values");
@@ -77,7 +77,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   }
 
   function stand() {
-    frame = standing.at(standing.length - 1);
+    frame = standing.frame;
     events.emit("frame");
   }
 
@@ -101,7 +101,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     const [index, playing, ended] = [player.index, player.playing, atEnd()];
     const stay = ended && !playing ? Infinity : Math.max(0, index);
     const at = { play: calm ? stay : "play", start: 0, on: Math.max(0, index) }[manner] ?? stay;
-    begin(next, at, manner === "on" ? { seconds: 0 } : {});
+    begin(next, at, manner === "on" ? { seconds: 0, stands: frame && { index, frame, last: false } } : {});
     if ((manner === "on" || (playing && manner !== "start")) && !player.playing) play();
   }
 
@@ -112,11 +112,12 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     events.emit("change");
   }
 
-  const atEnd = () => !!standing || (run.done && player.index >= run.length - 1);
+  const atEnd = () => standing?.last ?? (run.done && player.index >= run.length - 1);
 
   function play() {
     if (atEnd()) begin(values, "play");
     else {
+      if (standing) clock.seek(standing.index, true);
       clock.play();
       events.emit("change");
     }
@@ -138,7 +139,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
 
   function seek(index) {
     if (player.live && !run.live) return begin(values, index);
-    clock.seek(index, !!standing && index >= standing.length - 1);
+    clock.seek(index, !!standing && index >= standing.index);
     events.emit("change");
   }
 
@@ -164,4 +165,10 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   }
 
   return player;
+}
+
+/** The last frame of a run of the build's, where that is what is asked for. */
+function lastOf(known, at) {
+  const index = (known?.length ?? 0) - 1;
+  return known && at >= index ? { index, frame: known.at(index), last: true } : null;
 }
