@@ -458,6 +458,41 @@ def spot(node, other=None, share=0.0):
     return 8 + start + across * (stop - start), 8 + node.y + bow * (other.y - node.y)
 
 
+WIRED = """async (cases) => {
+  const { frames } = await import("demos/decision_boundary/live.js");
+  const { sceneOf } = await import("demos/decision_boundary/scene.js");
+  const { wiring } = await import("demos/decision_boundary/wiring.js");
+  const { Random } = await import("deck/browser/random.js");
+  const { load } = await import("deck/engine/engine.js");
+  const engine = await load(await unseal((await import("deck/engine/engine.wasm")).default));
+  const place = document.body.appendChild(document.createElement("div"));
+  place.style.cssText = "position:relative;width:792px;height:424px";
+  const found = [];
+  for (const values of cases) {
+    const shots = Array.from(frames(values, { engine, random: Random })).filter(Boolean);
+    let woken = null;
+    const waking = new Promise((done) => (woken = done));
+    const net = wiring(place, woken);
+    const scene = sceneOf(792, 424, shots[0].sizes);
+    const how = { at: null, ink: {}, unit: 1 };
+    const draw = (k, fresh = false) => shots.indexOf(net.draw(shots[k], scene, { ...how, fresh }).frame);
+    const [first, next, last] = [draw(0), draw(1), draw(2)];
+    if (last !== 2) await waking;
+    found.push([first, next, last, draw(2), draw(3, true)]);
+    net.stop();
+  }
+  return found;
+}"""
+
+
+@pytest.mark.browser
+def test_a_net_of_many_neurons_is_painted_less_often_than_the_plane(page, tmp_path):
+    """The maps of 16 and 16 wait a tenth of a second, then show what stands; those of four do not, nor when asked."""
+    in_browser(page, tmp_path, "decision_boundary", [])
+    cases = [demo.values({"hidden": hidden, "epochs": 1}) for hidden in ([4], [16, 16])]
+    assert page.evaluate(WIRED, cases) == [[0, 1, 2, 2, 3], [0, 0, 0, 2, 3]]
+
+
 @pytest.mark.browser
 def test_a_weight_is_picked_on_its_line_named_and_changed(mounted):
     """A click on the line from x₁ to the first neuron names it; its slider or a typed number begins the run anew."""

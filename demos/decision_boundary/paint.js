@@ -15,7 +15,8 @@ export function paintMap(pen, values, box, { alpha = 1, smooth = true } = {}) {
   for (let i = 0; i < values.length; i++) {
     const at = (side - 1 - Math.floor(i / side)) * side + (i % side);
     const shade = 3 * Math.round(127.5 * (1 + Math.max(-1, Math.min(1, values[i]))));
-    pixels.data.set([COLOURS[shade], COLOURS[shade + 1], COLOURS[shade + 2], 255], 4 * at);
+    for (let part = 0; part < 3; part++) pixels.data[4 * at + part] = COLOURS[shade + part];
+    pixels.data[4 * at + 3] = 255;
   }
   tile ??= document.createElement("canvas");
   Object.assign(tile, { width: side, height: side });

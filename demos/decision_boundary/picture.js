@@ -1,9 +1,8 @@
-/** The whole picture of the view, painted on a canvas: net, map or hidden space or twenty seeds, losses. */
+/** The picture beside the net, painted on a canvas: map or hidden space or twenty seeds, losses. */
 
 import { border } from "./border.js";
 import { paintCurves } from "./curves.js";
 import { isNeuron, neuron } from "./names.js";
-import { paintNet } from "./net.js";
 import { evened, onto, paintFrame, paintLine, paintMap, paintPoints, paintText } from "./paint.js";
 import { bend, pairs, paintGrid } from "./warp.js";
 
@@ -14,7 +13,6 @@ const GROUPS = [["orange_test", 0, true], ["blue_test", 1, true], ["orange_train
 
 /** @param {CanvasRenderingContext2D} pen */
 export function paintScene(pen, frame, scene, net, state, ink) {
-  paintNet(pen, frame, scene, net, state.at, ink);
   paintCurves(pen, frame, scene.curve, ink, state.curve);
   pen.save();
   pen.beginPath();

@@ -5,18 +5,17 @@ import { listen, together } from "../../deck/browser/events.js";
 import { onTheme, themeOf, LIGHT } from "../../deck/browser/palette.js";
 import { penOf } from "../../deck/browser/pen.js";
 import { deedsOn, MOST_EPOCHS } from "./deeds.js";
-import { layersOf, outputsOf } from "./forward.js";
 import { aimed, inside } from "./hand.js";
 import { keyboard } from "./keyboard.js";
 import { has, NO_SEEDS, seedsOf } from "./looks.js";
 import { nameOf, same } from "./names.js";
 import { onto } from "./paint.js";
-import { gridOf, table } from "./plane.js";
 import { paintScene, tiles, winners } from "./picture.js";
 import { sceneOf } from "./scene.js";
 import { buttons, weightRow } from "./tools.js";
+import { wiring } from "./wiring.js";
 
-const [SMALL, NARROW] = [20, 520];
+const NARROW = 520;
 
 /**
  * @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop
@@ -27,6 +26,7 @@ export function mountView(el, { model }) {
   const state = { folds: true, warp: model.look.warp ? 1 : 0, at: null, seeds: null, curve: null, before: [] };
   let [ink, scene, net, unit, ticket] = [colours(), null, null, 1, 0];
   let [hover, picked] = [null, null];
+  const wires = wiring(el, redraw);
   const { edit, valueOf, ...deeds } = deedsOn(model);
 
   const contest = seedsOf(model);
@@ -55,12 +55,11 @@ export function mountView(el, { model }) {
     if (!frame || !el.clientWidth) return;
     unit = el.closest('[data-shape="phone"]') ? el.clientWidth / NARROW : Math.min(1, el.clientWidth / NARROW);
     scene = sceneOf(el.clientWidth / unit, el.clientHeight / unit, frame.sizes, tools.bar.offsetHeight / unit + 8);
-    if (net?.frame !== frame) net = netOf(frame);
     picked = model.look.picked && has(frame, model.look.picked) ? model.look.picked : null;
     Object.assign(state, { at: hover ?? picked, folds: model.look.folds ?? true, seeds: model.look.nets ?? null });
     warp();
-    const pen = penOf(canvas, unit);
-    paintScene(pen, frame, scene, net, state, ink);
+    net = wires.draw(frame, scene, { at: state.at, ink, unit, fresh: state.warp > 0 });
+    paintScene(penOf(canvas, unit), frame, scene, net, state, ink);
     canvas.setAttribute("aria-label", `A net of ${Array.from(frame.sizes).join(", ")} neurons and its map. ${state.seeds ? winners(state.seeds) : frame.say}`);
     update(frame);
   }
@@ -136,6 +135,7 @@ export function mountView(el, { model }) {
     listen(el, "pointerdown", down),
     listen(el, "pointerleave", left),
     tools.stop,
+    wires.stop,
   ];
   const resized = new ResizeObserver(redraw);
   resized.observe(el);
@@ -157,11 +157,4 @@ export function mountView(el, { model }) {
     cancelAnimationFrame(ticket);
     el.replaceChildren();
   };
-}
-
-/** The layers of a frame's net and what each neuron gives over a small grid. */
-function netOf(frame) {
-  const layers = layersOf(frame.weights, frame.sizes);
-  const over = (points) => outputsOf(layers, table(points, Array.from(frame.features)), frame.activation);
-  return { frame, layers, over, maps: over(gridOf(SMALL)) };
 }
