@@ -52,7 +52,7 @@ def deck(context: click.Context, project: Path, output: Path | None, explain: bo
     What is written:
     dist/index.html        the talk: open it with a double click
     dist/demos/NAME.html   one demo alone, to mail or to put in an iframe
-    dist/figures/NAME.*    its Plotly figure as JSON, its still as SVG
+    dist/figures/NAME.*    its still as SVG; as JSON its Plotly figure, where it has one
     dist/notebooks/        the lessons, for Jupyter or Colab
 
     Each demo runs once, with TensorFlow; what came of it is kept in .cache/ and used again until a file, a value

@@ -210,7 +210,8 @@ def _steps(entry: Entry | None, start: Step, file: str, mistakes: list[Mistake])
         return (start,)
     remedy = "write one step a line: '  - rate: 1.9'"
     if not isinstance(entry.value, list) or not entry.value:
-        mistakes.append(Mistake(f"{file}:{entry.line}", f"steps is {entry.quoted}, not a list", remedy))
+        problem = "holds no step" if entry.value == [] else "is no list"
+        mistakes.append(Mistake(f"{file}:{entry.line}", f"steps is {entry.quoted}, which {problem}", remedy))
         return (start,)
     steps: list[Step] = []
     state = start

@@ -230,7 +230,7 @@ MISTAKES = {
     "```dmeo halving\n```": "1: '```dmeo halving' is no fence of ours; did you mean 'demo'?",
     "```demo a\nrate\n```": "2: 'rate' sets no value; write 'name: value', one a line",
     "```demo a\nrate: 1\nrate: 2\n```": "3: 'rate' stands here twice (first on line 2); keep one",
-    "```demo a\nsteps: 3\n```": "2: steps is '3', not a list; write one step a line: ' - rate: 1.9'",
+    "```demo a\nsteps: 3\n```": "2: steps is '3', which is no list; write one step a line: ' - rate: 1.9'",
     "```demo a\nsteps:\n  - fast\n```": "3: the step 'fast' sets no value; write one step a line: ' - rate: 1.9'",
     "```demo a\nsteps:\n  - show: [x]\n```": "3: 'show' stands in a step; it belongs to the whole fence",
     "```demo a\nplay: maybe\n```": "2: play is 'maybe'; write 'play: true' or 'play: false'",
@@ -244,7 +244,8 @@ MISTAKES = {
     "write '```code NAME frames': a demo and a name of its module",
     "```code a frames\nx = 1\n```": "2: 'x = 1' stands in a code fence; leave the fence empty: "
     "the code comes from the demo's source",
-    "```demo a\nsteps:\n```": "2: steps is empty, not a list; write one step a line: ' - rate: 1.9'",
+    "```demo a\nsteps: []\n```": "2: steps is '[]', which holds no step; write one step a line: ' - rate: 1.9'",
+    "```demo a\nsteps:\n```": "2: steps is empty, which is no list; write one step a line: ' - rate: 1.9'",
     "```demo a\nx: 1\n\n---\n\n```python\nx\n```": "1: this fence is never closed; "
     "end it with a line of as many ` or ~",
     "# A\n\n```python\nx = 1\n": "3: the fence '```python' is never closed; end it with a line '```'",
