@@ -97,7 +97,7 @@ export function mountFigure(
 
   function show(next) {
     frame = next;
-    if (!fit()) return;
+    if (!size && !fit()) return;
     wanted = figureOf(frame);
     if (!standing || standing.own !== wanted.own) return settle();
     if (!wanted.own) {
@@ -112,7 +112,7 @@ export function mountFigure(
     if (!wanted.rests) later(REST);
   }
 
-  /** Take the stage's size and the screen's pixels; whether there are any. */
+  /** Take the stage's size, which is asked for when it rests, and the screen's pixels; whether there are any. */
   function fit() {
     if (!stage.clientWidth) return false;
     size = fitted(holder, stage, size);
