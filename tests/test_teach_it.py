@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ElementTree
 import numpy as np
 import pytest
 from conftest import HOUSE
-from live import assert_same_frames, mount
+from live import assert_same_frames, in_browser, mount
 
 from deck.data import made_by
 from demos.digits.network import scores, trained
@@ -101,6 +101,20 @@ def test_names_are_those_given_or_the_usual():
     assert [one(name) for name in ("mib", "oom", "Elk")] == ["a mib", "an oom", "an Elk"]
 
 
+def test_what_is_counted_is_said():
+    """By the labels, wrong ones too, and of many examples thirty; the still and the slide's note say it alike."""
+    assert demo.run(wrong=2)[-1]["say"].endswith(" of 15 named as labelled.")
+    for reader in ("softmax", "neighbours"):
+        frame = demo.run(examples=CLASSROOM, reader=reader)[-1]
+        assert len(frame["labels"]) == 36 and frame["tested"] == 30 >= frame["right"]
+        assert f"30 of 36 left out in turn: {frame['right']} of 30 named as labelled." in frame["say"]
+        assert f"{frame['right']} of 30 named as labelled" in demo.still(frame)
+    assert learning.tested(4).tolist() == [0, 1, 2, 3]
+    assert learning.tested(200)[[0, 1, -1]].tolist() == [0, 6, 193]
+    assert "named as labelled" in (HOUSE / "slides/01-play.md").read_text("utf-8")
+
+
+CLASSROOM = [each for seed in (1, 2) for each in lesson(KINDS[:3], STYLES, seed)]
 CHANGES = [
     {},
     {"wrong": 2, "names": "ring, tent, wave"},
@@ -110,6 +124,8 @@ CHANGES = [
     {"classes": 2},
     {"drawing": []},
     {"examples": EXAMPLES[:1]},
+    {"examples": CLASSROOM},
+    {"examples": CLASSROOM, "reader": "neighbours"},
 ]
 
 
@@ -117,6 +133,39 @@ CHANGES = [
 def test_the_browser_learns_the_same(page, tmp_path):
     """Every step that is shown, whichever way it is solved."""
     assert_same_frames(page, tmp_path, demo, CHANGES, 40)
+
+
+SLICES = """async (runs) => {
+  const { frames } = await import("demos/teach_it/live.js");
+  const { examples } = runs[0];
+  return runs.map((changed) => {
+    const all = Array.from(frames({ ...changed, examples }, { data }));
+    return [all.filter((frame) => !frame).length, all.length, all.at(-1).say];
+  });
+}"""
+
+
+@pytest.mark.browser
+def test_a_lesson_is_learned_once_and_in_slices(page, tmp_path):
+    """It gives time back while examples are left out; another drawing needs none of that, another label does."""
+    in_browser(page, tmp_path, "teach_it", [])
+    changes = [{}, {"drawing": [[[20, 20], [150, 90]]]}, {"names": "a, b, c"}, {"wrong": 1}]
+    found = page.evaluate(SLICES, [demo.defaults | each for each in changes])
+    waits = [wait for wait, _, _ in found]
+    assert waits[0] > 1000 and waits[1:3] == [0, 0] and waits[3] > 1000
+    assert found[0][1] - waits[0] == found[1][1] and found[0][2] != found[1][2]
+
+
+@pytest.mark.browser
+def test_examples_of_names_out_of_use_are_kept(page, tmp_path):
+    """With two names instead of three the third's examples are hidden and stay, whatever is clicked."""
+    mount(page, tmp_path, demo, 900, 450)
+    page.evaluate("values.classes = 2")
+    page.get_by_role("button", name="this is a mib").click()
+    assert page.evaluate("frame.labels.length") == 11
+    page.locator("[data-index='0']").click()
+    kinds = [kind for kind, _ in page.evaluate("values.examples")]
+    assert [kinds.count(kind) for kind in range(3)] == [5, 6, 5]
 
 
 @pytest.mark.browser
@@ -146,6 +195,10 @@ def test_hands_teach_rename_delete_export_and_import(page, tmp_path):
         (json.dumps(kept | {"names": ["one"]}), "two to four names"),
         (json.dumps(kept | {"examples": [{"class": 9, "strokes": [[[1, 2]]]}]}), "Example 1 has no name"),
         (json.dumps(kept | {"examples": [{"class": 0, "strokes": [[[1, "x"]]]}]}), "not made of points"),
+        (json.dumps(kept | {"examples": [{"class": 0, "strokes": [[[199, 201]]]}]}), "on a sheet of 200 by 200"),
+        (json.dumps(kept | {"examples": [{"class": 0, "strokes": [[[999, -900]]]}]}), "on a sheet of 200 by 200"),
+        (json.dumps(kept | {"names": ["cat, dog", "cow", "elk"]}), "no comma"),
+        (json.dumps(kept | {"names": ["cat", " ", "elk"]}), "1 to 12 letters"),
     ):
         give(text)
         page.wait_for_function(

@@ -44,7 +44,7 @@ def frames(
 
 
 def _lessons(pictures, labels, unknown, classes, features, reader, data):
-    nothing = {"confidence": 0.0, "step": 0, "loss": 0.0, "gradient": 0.0, "right": 0, "nearest": -1}
+    nothing = {"confidence": 0.0, "step": 0, "loss": 0.0, "gradient": 0.0, "right": 0, "tested": 0, "nearest": -1}
     if len(labels) < 2:
         yield nothing | {"chances": np.full(classes, 1 / classes)}
         return
@@ -53,7 +53,8 @@ def _lessons(pictures, labels, unknown, classes, features, reader, data):
     rows = learning.inputs(found, *learning.spread(found[:-1]))
     rows, row = rows[:-1], rows[-1]
     share, nearest = learning.votes(row, rows, labels, classes)
-    common = nothing | {"nearest": nearest, "right": learning.left_out(rows, labels, classes, reader)}
+    right, asked = learning.left_out(rows, labels, classes, reader), len(learning.tested(len(labels)))
+    common = nothing | {"nearest": nearest, "right": right, "tested": asked}
     if reader == "neighbours":
         yield common | {"confidence": float(share.max()), "chances": share}
         return

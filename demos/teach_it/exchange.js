@@ -3,7 +3,8 @@
 import { parsed } from "../../deck/browser/files.js";
 
 const KIND = "doodles to teach with";
-const [MOST, LONGEST, EDGE] = [200, 5000, 1000];
+const [MOST, LONGEST, EDGE] = [200, 5000, 200];
+const NAME = /^[^,]{1,12}$/;
 
 /** @param {string[]} names @param {Array} examples [class, strokes] @returns {string} JSON */
 export function written(names, examples) {
@@ -18,8 +19,9 @@ export function read(text) {
   const file = parsed(text, KIND, "doodles");
   if (file.version !== 1) throw new Error(`These doodles are of version ${file.version}; only 1 is known.`);
   const { names, examples } = file;
-  const named = Array.isArray(names) && names.length >= 2 && names.length <= 4 && names.every((name) => typeof name === "string");
+  const named = Array.isArray(names) && names.length >= 2 && names.length <= 4;
   if (!named) throw new Error("It must have two to four names.");
+  if (!names.every((name) => typeof name === "string" && name.trim() && NAME.test(name))) throw new Error("A name must have 1 to 12 letters, no comma.");
   if (!Array.isArray(examples) || examples.length > MOST) throw new Error(`It must have a list of at most ${MOST} examples.`);
   return { names, examples: examples.map((example, i) => checked(example, i + 1, names.length)) };
 }
@@ -30,9 +32,9 @@ function checked(example, number, classes) {
   const strokes = example.strokes;
   if (!Array.isArray(strokes) || !strokes.length) throw new Error(`Example ${number} has no strokes.`);
   if (!strokes.every((stroke) => Array.isArray(stroke) && stroke.length && stroke.length <= LONGEST && stroke.every(isPoint))) {
-    throw new Error(`A stroke of example ${number} is not made of points [x, y].`);
+    throw new Error(`A stroke of example ${number} is not made of points [x, y] on a sheet of ${EDGE} by ${EDGE}.`);
   }
   return [kind, strokes];
 }
 
-const isPoint = (point) => Array.isArray(point) && point.length === 2 && point.every((each) => Number.isFinite(each) && Math.abs(each) <= EDGE);
+const isPoint = (point) => Array.isArray(point) && point.length === 2 && point.every((each) => Number.isFinite(each) && each >= 0 && each <= EDGE);

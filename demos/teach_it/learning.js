@@ -4,7 +4,7 @@
  */
 
 const [DECAY, ENOUGH, PATIENCE, MOST] = [0.003, 2e-7, 50, 5000];
-const LEFT_OUT_STEPS = 150;
+const [LEFT_OUT_STEPS, MOST_LEFT_OUT] = [150, 30];
 const NEIGHBOURS = 3;
 
 /** Rows about the middle of all but the last, in units of their spread, with a last column of ones. */
@@ -107,23 +107,36 @@ export function votes(row, rows, labels, classes) {
   return { shares, nearest: nearest[0] };
 }
 
-/** How many examples are named right by a model that has not seen them: each in turn is left out. */
-export function leftOut(rows, table, labels, classes, reader) {
-  return labels.reduce((right, label, index) => {
-    if (reader === "neighbours") {
-      const others = rows.filter((_, i) => i !== index);
-      const names = labels.filter((_, i) => i !== index);
-      const { shares, nearest } = votes(rows[index], others, names, classes);
-      const first = names[nearest];
-      return right + ((shares[first] >= Math.max(...shares) - 1e-9 ? first : best(shares)) === label);
-    }
-    const kept = Float64Array.from(labels, (_, i) => (i === index ? 0 : 1));
-    let step = 0;
-    for (const shares of descend(table, labels, classes, kept)) {
-      if (step++ < LEFT_OUT_STEPS) continue;
-      return right + (best(scoresOf([table[index]], shares, classes)) === label);
-    }
-  }, 0);
+/** The places of the examples to leave out: every one, or 30 spread evenly over more. */
+export function tested(count) {
+  const most = Math.min(count, MOST_LEFT_OUT);
+  return Array.from({ length: most }, (_, i) => Math.floor((i * count) / most));
+}
+
+/** Counts how many of the tested have, by a model that has not seen them, the name they are labelled with; yields to give time back. */
+export function* leftOut(rows, table, labels, classes, reader) {
+  let right = 0;
+  for (const index of tested(labels.length)) {
+    const name = reader === "neighbours" ? votedWithout(index, rows, labels, classes) : yield* trainedWithout(index, table, labels, classes);
+    right += name === labels[index];
+  }
+  return right;
+}
+
+function votedWithout(index, rows, labels, classes) {
+  const names = labels.filter((_, i) => i !== index);
+  const { shares, nearest } = votes(rows[index], rows.filter((_, i) => i !== index), names, classes);
+  const first = names[nearest];
+  return shares[first] >= Math.max(...shares) - 1e-9 ? first : best(shares);
+}
+
+function* trainedWithout(index, table, labels, classes) {
+  const kept = Float64Array.from(labels, (_, i) => (i === index ? 0 : 1));
+  let step = 0;
+  for (const shares of descend(table, labels, classes, kept)) {
+    if (step++ === LEFT_OUT_STEPS) return best(scoresOf([table[index]], shares, classes));
+    yield;
+  }
 }
 
 /** The place of the largest. */

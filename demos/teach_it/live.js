@@ -2,13 +2,14 @@
 
 import { scores, softmax } from "../digits/network.js";
 import { ink, penFor, seen } from "../digits/preprocessing.js";
-import { best, dot, inputs, leftOut, lesson, products, scoresOf, votes } from "./learning.js";
+import { best, dot, inputs, leftOut, lesson, products, scoresOf, tested, votes } from "./learning.js";
 import { describe, named } from "./words.js";
 
 export { view } from "./view.js";
 
 const [SIZE, PEN] = [200, 18];
 const known = new WeakMap();
+let last = { key: [] };
 
 /** @param {object} values @param {{data: object}} given the digit reader's weights */
 export function* frames({ drawing, examples, classes, names, features, reader, wrong }, { data }) {
@@ -25,31 +26,45 @@ export function* frames({ drawing, examples, classes, names, features, reader, w
     empty: !drawing.some((stroke) => stroke.length),
   };
   for (const frame of lessons(pictures.concat(unknown), labels, classes, features, reader)) {
-    const whole = { ...scene, ...frame, guess: best(Array.from(frame.chances)) };
-    yield { ...whole, say: describe(whole) };
+    const whole = frame && { ...scene, ...frame, guess: best(Array.from(frame.chances)) };
+    yield whole && { ...whole, say: describe(whole) };
   }
 }
 
 function* lessons(pictures, labels, classes, features, reader) {
-  const nothing = { confidence: 0, step: 0, loss: 0, gradient: 0, right: 0, nearest: -1 };
+  const nothing = { confidence: 0, step: 0, loss: 0, gradient: 0, right: 0, tested: 0, nearest: -1 };
   if (labels.length < 2) {
     yield { ...nothing, chances: new Float32Array(classes).fill(1 / classes) };
     return;
   }
   const every = inputs(pictures.map((picture) => (features === "network" ? picture.features : picture.seen)));
   const [rows, row] = [every.slice(0, -1), every.at(-1)];
-  const table = products(rows);
+  const taught = remembered([classes, features, reader, ...labels, ...pictures.slice(0, -1)], rows, labels, classes, reader);
+  while (taught.right === undefined) {
+    const { done, value } = taught.judging.next();
+    if (done) taught.right = value;
+    else yield;
+  }
   const { shares: voted, nearest } = votes(row, rows, labels, classes);
-  const common = { ...nothing, nearest, right: leftOut(rows, table, labels, classes, reader) };
+  const common = { ...nothing, nearest, right: taught.right, tested: tested(labels.length).length };
   if (reader === "neighbours") {
     yield { ...common, confidence: Math.max(...voted), chances: Float32Array.from(voted) };
     return;
   }
   const near = [Float64Array.from(rows, (other) => dot(row, other))];
-  for (const { step, shares, loss, gradient } of lesson(table, labels, classes)) {
+  for (let i = 0; (taught.steps[i] ??= taught.learning.next().value); i++) {
+    const { step, shares, loss, gradient } = taught.steps[i];
     const chances = softmax(scoresOf(near, shares, classes));
     yield { ...common, confidence: Math.max(...chances), chances: Float32Array.from(chances), step, loss, gradient };
   }
+}
+
+/** What is learned, as far as it is: the same for every drawing, so the last lesson is kept and gone on with. */
+function remembered(key, rows, labels, classes, reader) {
+  if (key.length === last.key.length && key.every((each, i) => each === last.key[i])) return last;
+  const table = products(rows);
+  last = { key, judging: leftOut(rows, table, labels, classes, reader), learning: lesson(table, labels, classes), steps: [] };
+  return last;
 }
 
 /** What is seen in strokes, remembered as long as these are the same strokes. */

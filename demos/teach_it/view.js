@@ -87,9 +87,15 @@ export function view(el, { model }) {
     teach(shown().filter((_, i) => i !== index));
   }
 
+  /** New examples of the names in use; those of names out of use are kept. */
   function teach(examples, more = {}) {
+    const others = model.values.examples.filter(([kind]) => kind >= model.values.classes);
+    put({ examples: [...examples, ...others], ...more });
+  }
+
+  function put(values) {
     said.textContent = "";
-    model.set({ examples, wrong: 0, ...more });
+    model.set({ wrong: 0, ...values });
   }
 
   function save() {
@@ -100,7 +106,7 @@ export function view(el, { model }) {
     const text = await choose();
     try {
       const { names, examples } = read(text);
-      teach(examples, { names: names.join(", "), classes: names.length });
+      put({ examples, names: names.join(", "), classes: names.length });
     } catch (error) {
       said.textContent = `Not imported. ${error.message}`;
     }

@@ -12,12 +12,13 @@ export function named(names, classes) {
 export const one = (name) => `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`;
 
 /** The frame's `say`. */
-export function describe({ labels, right, empty, names, guess, confidence, reader, step }) {
+export function describe({ labels, right, tested, empty, names, guess, confidence, reader, step }) {
   const count = labels.length;
   if (count < 2) return "Draw, then say what it is. It needs two examples.";
-  const tested = `Each left out in turn: ${right} of ${count} named right.`;
-  if (empty) return `${count} examples. ${tested}`;
+  const turn = tested < count ? `${tested} of ${count} left out in turn` : "Each left out in turn";
+  const judged = `${turn}: ${right} of ${tested} named as labelled.`;
+  if (empty) return `${count} examples. ${judged}`;
   if (reader === "softmax" && step === 0) return "A blank mind: every name is as likely.";
   const name = one(names[guess]);
-  return `${confidence >= 0.7 ? name[0].toUpperCase() + name.slice(1) : `Perhaps ${name}`}, ${Math.floor(confidence * 100 + 0.5)} %. ${tested}`;
+  return `${confidence >= 0.7 ? name[0].toUpperCase() + name.slice(1) : `Perhaps ${name}`}, ${Math.floor(confidence * 100 + 0.5)} %. ${judged}`;
 }

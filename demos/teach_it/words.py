@@ -21,10 +21,12 @@ def describe(frame) -> str:
     count = len(frame["labels"])
     if count < 2:
         return "Draw, then say what it is. It needs two examples."
-    tested = f"Each left out in turn: {frame['right']} of {count} named right."
+    tested = frame["tested"]
+    turn = f"{tested} of {count} left out in turn" if tested < count else "Each left out in turn"
+    judged = f"{turn}: {frame['right']} of {tested} named as labelled."
     if frame["empty"]:
-        return f"{count} examples. {tested}"
+        return f"{count} examples. {judged}"
     name, sure = one(frame["names"][frame["guess"]]), f"{int(frame['confidence'] * 100 + 0.5)} %"
     if frame["reader"] == "softmax" and frame["step"] == 0:
         return "A blank mind: every name is as likely."
-    return f"{name[0].upper() + name[1:] if frame['confidence'] >= 0.7 else f'Perhaps {name}'}, {sure}. {tested}"
+    return f"{name[0].upper() + name[1:] if frame['confidence'] >= 0.7 else f'Perhaps {name}'}, {sure}. {judged}"
