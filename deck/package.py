@@ -83,7 +83,13 @@ def headline(frames: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
     {'key': 'loss', 'frame': 0, 'value': 0.25}
     >>> headline([{"total": 4.0}])
     {'key': 'total', 'frame': 0, 'value': 4.0}
+
+    There is none where the last frame says that it is `empty`: a number of nothing stands for nothing.
+
+    >>> headline([{"confidence": 0.2, "empty": True}])
     """
+    if frames[-1].get("empty"):
+        return None
     scalars = [key for key, value in frames[0].items() if isinstance(value, float)]
     key = next((key for key in scalars if any(frame[key] % 1 for frame in frames)), next(iter(scalars), None))
     return {"key": key, "frame": len(frames) - 1, "value": frames[-1][key]} if key else None
