@@ -140,7 +140,10 @@ def test_training_proves_the_consequence():
 
 def test_an_explosion_stops_unless_it_is_clipped():
     """ReLU from 4/n overflows within a few steps; clipped at 1 it learns."""
-    assert "Diverged" in demo.run(train=True, activation="relu", scale=4.0)[-1]["say"]
+    last = demo.run(train=True, activation="relu", scale=4.0)[-1]
+    assert "Diverged" in last["say"]
+    assert len(last["losses"]) > 1 and last["losses"][-1] == 1e6
+    assert np.log10(last["losses"][:-1].max()) < last["loss_range"][1] < 6
     assert demo.run(train=True, activation="relu", scale=4.0, clip=1.0)[-1]["losses"][-1] < 0.01
 
 
@@ -215,5 +218,6 @@ def test_the_browser_sends_the_same_blame_back(page, tmp_path):
         {"depth": 30, "scale": 0.1},
         {"train": True},
         {"train": True, "activation": "relu", "scale": 4.0, "clip": 1.0},
+        {"train": True, "activation": "relu", "scale": 4.0},
     ]
     assert_same_frames(page, tmp_path, demo, cases)

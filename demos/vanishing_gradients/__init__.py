@@ -53,7 +53,7 @@ def training(net, other, inputs, targets, activation, rate, clip, seen):
         beside = blame(other, inputs, targets, tf.nn.relu)[0]
         seen.note(shot * STEPS, look[0], beside)
         if not all(np.isfinite(each).all() for each in (look[0], *look[1], *look[2])):
-            yield seen.diverged()
+            yield seen.diverged(shot * STEPS, beside)
             return
         yield seen.frame(*look, 0)
         settings = inputs, targets, rate, clip or 1e30, STEPS

@@ -30,9 +30,10 @@ export function* frames(values, { engine, random: Random }) {
 function* training(net, other, inputs, targets, show) {
   for (let shot = 0; shot <= SHOTS; shot++) {
     const look = blame(net, inputs, targets);
-    show.note(shot * STEPS, look.loss, other.loss(inputs, targets));
+    const beside = other.loss(inputs, targets);
+    show.note(shot * STEPS, look.loss, beside);
     if (!finite(look)) {
-      yield show.diverged();
+      yield show.diverged(shot * STEPS, beside);
       return;
     }
     yield show.frame(look, 0);

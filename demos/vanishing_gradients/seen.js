@@ -1,11 +1,11 @@
 /** What vanishing_gradients shows of a net: lengths of gradients, spread of activations, losses; the same as seen.py. */
 
-const [BINS, FOOT, LEAST] = [24, -30, 1e-38];
+const [BINS, FOOT, LEAST, MOST] = [24, -30, 1e-38, 1e6];
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const SPANS = { sigmoid: [0, 1], tanh: [-1, 1] };
 
-/** A loss as the curves have it, from 1e-6 to 1e6. */
-const drawn = (loss) => (Number.isFinite(loss) ? Math.min(Math.max(loss, 1e-6), 1e6) : 1e6);
+/** A loss as the curves have it, from 1e-6 to 1e6, which is beyond the picture. */
+const drawn = (loss) => (Number.isFinite(loss) ? Math.min(Math.max(loss, 1e-6), MOST) : MOST);
 
 /**
  * Makes frames of one net against the theory's line; remembers its losses and those of the net beside it.
@@ -48,6 +48,7 @@ export function seen(theory, activation) {
       steps: Int32Array.from(steps),
       losses: Float32Array.from(losses),
       losses_beside: Float32Array.from(beside),
+      ...reach([...losses, ...beside]),
       say: sentence(relative, reached),
     };
     return last;
@@ -61,32 +62,58 @@ export function seen(theory, activation) {
 
   function sentence(relative, reached) {
     if (steps.length) {
-      const other = beside.at(-1) === 1e6 ? "it diverged" : beside.at(-1).toFixed(4);
-      const own = losses.at(-1) < 1e6 ? losses.at(-1).toFixed(4) : "over a million";
+      const other = beside.at(-1) === MOST ? "it diverged" : beside.at(-1).toFixed(4);
+      const own = losses.at(-1) < MOST ? losses.at(-1).toFixed(4) : "over a million";
       return `Step ${steps.at(-1)}: loss ${own}, beside it ReLU from 2/n: ${other}.`;
     }
     const place = reached ? `layer ${reached}` : "the input";
     return `At ${place}: ${times(relative[reached])} the last layer's blame. Theory says ${times(theory[reached]).replace(/ of$/, "")}.`;
   }
 
-  const diverged = () => ({ ...last, say: `Diverged after step ${steps.at(-1)}: the numbers overflow.` });
+  /** The last good frame, saying that there is no next one; at this step the loss leaves the picture. */
+  function diverged(step, other) {
+    const count = last.steps.length;
+    return {
+      ...last,
+      steps: Int32Array.of(...steps.slice(0, count), step),
+      losses: Float32Array.of(...losses.slice(0, count), MOST),
+      losses_beside: Float32Array.of(...beside.slice(0, count), drawn(other)),
+      say: `Diverged after step ${steps.at(-1)}: the numbers overflow.`,
+    };
+  }
+
   return { note, frame, diverged };
 }
 
 /** The axes of layers, at least 0 … 10, and of decades: their ends, and ticks at whole numbers. */
 function rulers(depth, low, high) {
   const across = Math.max(depth, 10);
-  const every = [2, 5, 10].find((each) => high - low <= 7 * each);
-  const multiples = (step, from, to) => Array.from({ length: Math.floor(to / step) - Math.ceil(from / step) + 1 }, (_, i) => step * (Math.ceil(from / step) + i));
-  const decades = multiples(every, low, high);
+  const [ticks, words] = decades(low, high);
   return {
     layer_range: Float32Array.of(-0.6, across + 0.6),
     layer_ticks: Int32Array.from(multiples(across <= 12 ? 2 : 5, 0, across)),
     blame_range: Float32Array.of(low, high),
-    blame_ticks: Float32Array.from(decades, (each) => 10 ** each),
-    blame_words: decades.map((each) => (each ? power(each) : "1")),
+    blame_ticks: ticks,
+    blame_words: words,
   };
 }
+
+/** The axis of losses: at least 10⁻⁴ … 10, up to a decade above all but those beyond the curves; and its ticks. */
+function reach(losses) {
+  const high = Math.max(1, Math.ceil(Math.log10(Math.max(1, ...losses.filter((each) => each < MOST))) + 0.2));
+  const [ticks, words] = decades(-4, high);
+  return { loss_range: Float32Array.of(-4, high), loss_ticks: ticks, loss_words: words };
+}
+
+/** Ticks of a log axis at whole numbers of decades, and their words. */
+function decades(low, high) {
+  const every = [2, 5, 10].find((each) => high - low <= 7 * each);
+  const whole = multiples(every, low, high);
+  return [Float32Array.from(whole, (each) => 10 ** each), whole.map((each) => (each ? power(each) : "1"))];
+}
+
+const multiples = (step, from, to) =>
+  Array.from({ length: Math.floor(to / step) - Math.ceil(from / step) + 1 }, (_, i) => step * (Math.ceil(from / step) + i));
 
 /** A power of ten as one writes it: 10⁻⁷. */
 const power = (exponent) => `10${[...String(exponent)].map((sign) => (sign === "-" ? "⁻" : SUPERSCRIPTS[sign])).join("")}`;

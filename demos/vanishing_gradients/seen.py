@@ -3,7 +3,7 @@
 import numpy as np
 
 BINS = 24
-FOOT, LEAST = -30, 1e-38
+FOOT, LEAST, MOST = -30, 1e-38, 1e6
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPANS = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
@@ -17,11 +17,11 @@ class Seen:
         self.last = {}
 
     def note(self, step, loss, beside):
-        """Add a point to both curves; they are drawn from 1e-6 to 1e6."""
+        """Add a point to both curves; they are drawn from 1e-6 to 1e6, which is beyond the picture."""
         if np.isfinite(loss):
             self.steps.append(step)
-            self.losses.append(min(max(float(loss), 1e-6), 1e6))
-            self.beside.append(min(max(float(beside), 1e-6), 1e6) if np.isfinite(beside) else 1e6)
+            self.losses.append(drawn(loss))
+            self.beside.append(drawn(beside))
 
     def frame(self, loss, outputs, gradients, reached):
         """Bars of the gradient's length at each layer's output, the last one 1; those below `reached` not yet there."""
@@ -49,6 +49,7 @@ class Seen:
             "steps": np.array(self.steps, int),
             "losses": np.array(self.losses),
             "losses_beside": np.array(self.beside),
+            **reach([*self.losses, *self.beside]),
             "say": self.sentence(relative, reached),
         }
         return self.last
@@ -56,29 +57,53 @@ class Seen:
     def sentence(self, relative, reached):
         """What the frame shows, in words."""
         if self.steps:
-            other = "it diverged" if self.beside[-1] == 1e6 else f"{self.beside[-1]:.4f}"
-            own = f"{self.losses[-1]:.4f}" if self.losses[-1] < 1e6 else "over a million"
+            other = "it diverged" if self.beside[-1] == MOST else f"{self.beside[-1]:.4f}"
+            own = f"{self.losses[-1]:.4f}" if self.losses[-1] < MOST else "over a million"
             return f"Step {self.steps[-1]}: loss {own}, beside it ReLU from 2/n: {other}."
         place = f"layer {reached}" if reached else "the input"
         felt, predicted = times(relative[reached]), times(self.theory[reached])
         return f"At {place}: {felt} the last layer's blame. Theory says {predicted.removesuffix(' of')}."
 
-    def diverged(self):
-        """The last good frame, saying that there is no next one."""
-        return self.last | {"say": f"Diverged after step {self.steps[-1]}: the numbers overflow."}
+    def diverged(self, step, beside):
+        """The last good frame, saying that there is no next one; at this step the loss leaves the picture."""
+        count = len(self.last["steps"])
+        return self.last | {
+            "steps": np.array([*self.steps[:count], step]),
+            "losses": np.array([*self.losses[:count], MOST]),
+            "losses_beside": np.array([*self.beside[:count], drawn(beside)]),
+            "say": f"Diverged after step {self.steps[-1]}: the numbers overflow.",
+        }
+
+
+def drawn(loss):
+    """A loss as the curves have it, from 1e-6 to 1e6."""
+    return min(max(float(loss), 1e-6), MOST) if np.isfinite(loss) else MOST
+
+
+def reach(losses):
+    """The axis of losses: at least 10⁻⁴ … 10, up to a decade above all but those beyond the curves; and its ticks."""
+    high = max(1.0, float(np.ceil(np.log10(max([each for each in losses if each < MOST], default=1.0)) + 0.2)))
+    ticks, words = decades(-4.0, high)
+    return {"loss_range": np.array([-4.0, high]), "loss_ticks": ticks, "loss_words": words}
+
+
+def decades(low, high):
+    """Ticks of a log axis at whole numbers of decades, and their words."""
+    every = next(each for each in (2, 5, 10) if high - low <= 7 * each)
+    whole = every * np.arange(np.ceil(low / every), np.floor(high / every) + 1)
+    return 10.0**whole, np.array([power(each) if each else "1" for each in whole])
 
 
 def rulers(depth, low, high):
     """The axes of layers, at least 0 … 10, and of decades: their ends, and ticks at whole numbers."""
     across = max(depth, 10)
-    every = next(each for each in (2, 5, 10) if high - low <= 7 * each)
-    decades = every * np.arange(np.ceil(low / every), np.floor(high / every) + 1)
+    ticks, words = decades(low, high)
     return {
         "layer_range": np.array([-0.6, across + 0.6]),
         "layer_ticks": np.arange(0, across + 1, 2 if across <= 12 else 5),
         "blame_range": np.array([low, high]),
-        "blame_ticks": 10.0**decades,
-        "blame_words": np.array([power(each) if each else "1" for each in decades]),
+        "blame_ticks": ticks,
+        "blame_words": words,
     }
 
 
