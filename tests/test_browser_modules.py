@@ -93,15 +93,30 @@ def test_points_are_lists_that_do_not_change(run):
     assert run("""const { add, moved, removed, hit, fitted, listed } = await load("pointlist");
       const one = add([], [1, 2], 1), two = add(one, [3, 4], 0);
       const declared = { x: [-6, 6], y: [-1, 1] };
+      const own = Object.assign(Float32Array.of(1, 2, 0, 3.00012, -0.5, 1, 7, 0, 1), { shape: [3, 3] });
       return [one, two, moved(two, 0, [9, 9]), removed(two, 0), add(two, [0, 0], 0, 2) === two,
               hit(two, [3.5, 4], ([x, y]) => [x, y], 1), hit(two, [9, 9], ([x, y]) => [x, y], 1),
               hit(two, [7, 3], ([x, y]) => [x, -y], 1, [5, 2]), hit(two, [7, -3], ([x, y]) => [x, -y], 1, [5, 2]),
               hit(two, [2.9, -4], ([x, y]) => [x, -y], 1, [5, 2]),
               fitted([7, 0.12345], declared),
-              listed(Object.assign(Float32Array.of(1, 2, 0, 3, 4, 1), { shape: [2, 3] }))];""") == [
+              listed(own, declared)];""") == [
         [[1, 2, 1]], [[1, 2, 1], [3, 4, 0]], [[9, 9, 1], [3, 4, 0]], [[3, 4, 0]], True,
-        1, -1, -1, 1, 1, [6, 0.123], [[1, 2, 0], [3, 4, 1]],
+        1, -1, -1, 1, 1, [6, 0.123], [[1, 1, 0], [3, -0.5, 1], [6, 0, 1]],
     ]  # fmt: skip
+
+
+def test_a_link_leads_back_to_all_the_points_that_a_hand_added_one_to(run):
+    """A data set's 250 points, of which a hand makes its own with one more, stand in the address to three decimals."""
+    there, back, length = (
+        run("""const { add, listed } = await load("pointlist"), { written, read } = await load("address");
+      const declared = { name: "points", kind: "points", x: [-6, 6], y: [-6, 6], classes: 2, most: 1000 };
+      const drawn = Float32Array.from({ length: 750 }, (_, i) => (i % 3 < 2 ? 6 * Math.sin(i * i) : i % 2));
+      const rows = add(listed(Object.assign(drawn, { shape: [250, 3] }), declared), [1.25, -2], 1);
+      const search = written("?theme=dark", { points: rows, note: "a, b" }, {}, 7);
+      return [rows, read(search, [declared]).values.points, search.length];""")
+    )
+    assert len(there) == 251 and there[-1] == [1.25, -2, 1]
+    assert back == there and length < 6500
 
 
 def test_a_run_computes_no_more_than_it_may(run):

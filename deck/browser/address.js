@@ -52,7 +52,7 @@ export function written(search, values, look, frame) {
   const looks = Object.fromEntries(Object.entries(look).map(([name, value]) => [`@${name}`, value]));
   const told = { ...values, ...looks, ...(frame === null ? {} : { "@": frame }) };
   const own = Object.entries(told).map(
-    ([name, value]) => `${PREFIX}${name}=${encodeURIComponent(JSON.stringify(value))}`,
+    ([name, value]) => `${PREFIX}${name}=${encodeURIComponent(JSON.stringify(value)).replaceAll("%2C", ",")}`,
   );
   const longest = () => own.reduce((most, part, i) => (part.length > own[most].length ? i : most), 0);
   while (own.join("&").length > LONGEST) own.splice(longest(), 1);

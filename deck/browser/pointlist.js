@@ -33,10 +33,13 @@ export function fitted([x, y], declared) {
   return [inside(x, declared.x), inside(y, declared.y)];
 }
 
-/** A frame's points as a list: the demo's own, where it shows them under the control's name. */
-export function listed(value) {
+/** A frame's points as a list that a hand may change: the demo's own, where it shows them under the control's name. */
+export function listed(value, declared) {
   if (!value?.length) return [];
   const [flat, count, columns] = matrix(value);
   if (columns !== 3) return [];
-  return Array.from({ length: count }, (_, i) => Array.from(flat.slice(3 * i, 3 * i + 3)));
+  return Array.from({ length: count }, (_, i) => {
+    const [x, y, kind] = flat.slice(3 * i, 3 * i + 3);
+    return [...fitted([x, y], declared), kind];
+  });
 }

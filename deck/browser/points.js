@@ -131,7 +131,7 @@ export function points(declared, bind) {
     fixed = !!options;
     made.disabled = fixed;
     made.title = fixed ? why : HOW;
-    if (!ticket) rows = next.length ? next : listed(frame?.[declared.name]);
+    if (!ticket) rows = next.length ? next : listed(frame?.[declared.name], declared);
     const area = axes()?.area;
     if (!layer.isConnected && area) bind.figure().holder.append(layer);
     layer.hidden = !area || fixed || made.hidden;
