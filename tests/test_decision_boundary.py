@@ -516,6 +516,43 @@ def test_a_weight_is_picked_on_its_line_named_and_changed(mounted):
 
 
 @pytest.mark.browser
+def test_a_weight_typed_too_large_or_not_at_all_is_held(mounted):
+    """The field shows what was taken, 1000 at most, and gives the number back where it was emptied."""
+    foot = mounted.evaluate("inner.querySelector('.tools').offsetHeight + 8")
+    *_, columns = scene(792, 424, [2, 4, 1], foot)
+    mounted.mouse.click(*spot(columns[0][0], columns[1][0], 0.3))
+    field = mounted.locator("div:has(> input[type=number]) [type=number]")
+    before = field.input_value()
+    shown = []
+    for typed in ("1e39", "", "-2000"):
+        field.fill(typed)
+        field.press("Enter")
+        shown.append(field.input_value())
+        mounted.evaluate("inner.querySelector('input[type=number]').blur()")
+    taken = mounted.evaluate("sets.map(([{ weights }]) => weights[0][0][0])")
+    assert shown == ["1000", before, "-1000"] and taken == [1000, -1000]
+
+
+@pytest.mark.browser
+def test_weights_that_no_longer_fit_are_not_said_to_be_kept(mounted):
+    """The button is down while the run begins from them, and comes up when other hidden layers leave them out."""
+    pressed = []
+    for hidden in ([4], [3], [4]):
+        mounted.evaluate(
+            """([hidden, weights]) => {
+              Object.assign(values, { hidden, weights });
+              inner.dispatchEvent(new Event("pointerleave"));
+            }""",
+            [hidden, [[[1.0, 1.0, 0.0]] * 4, [[1.0] * 5]]],
+        )
+        mounted.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        pressed.append(mounted.evaluate("button('keep weights').ariaPressed"))
+    assert pressed == ["true", "false", "true"]
+    mounted.evaluate("Object.assign(values, { hidden: [3] }); button('keep weights').click()")
+    assert [len(rows) for rows in mounted.evaluate("sets.at(-1)[0].weights")] == [4, 1]
+
+
+@pytest.mark.browser
 def test_weights_are_chosen_and_changed_by_keys(mounted):
     """Left and right go round all of them, up and down change by 0.1, Home sets 0; said as a slider is said."""
     net = mounted.locator("[role=slider]")

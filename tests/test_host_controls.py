@@ -275,13 +275,17 @@ def test_strokes_leave_as_a_file_and_come_back(demo):
 
 
 def test_weights_are_typed_into_a_table(demo):
-    """One number changes, the rest stay; then all are as they were."""
+    """One number changes, the rest stay; too large a one is held, none gives it back; then all are as they were."""
     page, value, part = demo
     cells = part("weights", "input")
     assert [cells.nth(i).input_value() for i in range(4)] == ["1", "2", "3", "4"]
     cells.nth(2).fill("-0.5")
     page.keyboard.press("Enter")
     assert value("weights") == [[1, 2], [-0.5, 4]]
+    for typed, shown in (("1e39", "1000"), ("", "1000")):
+        cells.nth(3).fill(typed)
+        page.keyboard.press("Enter")
+        assert cells.nth(3).input_value() == shown and value("weights") == [[1, 2], [-0.5, 1000]]
     part("weights", "button").click()
     assert value("weights") == []
     assert part("crowd", "input").count() == 0, "forty-one numbers are no table to type in"

@@ -6,6 +6,10 @@ import { matrix } from "./template.js";
 import { readable } from "./truth.js";
 
 const MOST = { numbers: 40, columns: 4 };
+const LARGEST = 1000;
+
+/** What is taken of a number typed for a weight: no net gets so large by hand that its numbers overflow. */
+export const held = (number) => Math.max(-LARGEST, Math.min(LARGEST, number));
 
 /** @type {import("./controls.js").Drawer} */
 export function weights(declared, bind) {
@@ -23,7 +27,7 @@ export function weights(declared, bind) {
         step: "any",
         inputmode: "decimal",
         "aria-label": `${declared.label} ${path.map((i) => i + 1).join(", ")}`,
-        onchange: (event) => typed(path, event.target.valueAsNumber),
+        onchange: (event) => typed(path, event.target),
       }),
     );
     const columns = Math.min(MOST.columns, Math.max(1, ...paths.map((path) => path.at(-1) + 1)));
@@ -31,9 +35,14 @@ export function weights(declared, bind) {
     table.replaceChildren(...inputs);
   }
 
-  function typed(path, number) {
-    if (Number.isFinite(number)) bind.set(replaced(values, path, number), "stay");
+  /** The field then shows what was taken, or what was there where nothing was. */
+  function typed(path, input) {
+    const taken = Number.isFinite(input.valueAsNumber) ? held(input.valueAsNumber) : valueAt(path);
+    input.value = readable(taken, 4);
+    if (taken !== valueAt(path)) bind.set(replaced(values, path, taken), "stay");
   }
+
+  const valueAt = (path) => path.reduce((list, k) => list[k], values);
 
   return {
     element: made,
@@ -43,11 +52,7 @@ export function weights(declared, bind) {
       if (now !== shape) draw();
       shape = now;
       leaves(values).forEach((path, i) => {
-        if (inputs[i] && inputs[i] !== document.activeElement)
-          inputs[i].value = readable(
-            path.reduce((list, k) => list[k], values),
-            4,
-          );
+        if (inputs[i] && inputs[i] !== document.activeElement) inputs[i].value = readable(valueAt(path), 4);
       });
       back.disabled = !next.length;
       made.disabled = !!options;

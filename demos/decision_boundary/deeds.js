@@ -1,12 +1,14 @@
 /** What hands do to the values of a run: train on, keep its weights or change one, empty the plane. */
 
 import { layersOf } from "./forward.js";
+import { given } from "./pupil.js";
 
 export const MOST_EPOCHS = 5000;
 
 /** @param {object} model of the view @returns {Record<string, Function>} the deeds by name */
 export function deedsOn(model) {
   let data = "circle";
+  const kept = ({ weights, features, hidden }) => !!given(weights, [features.length, ...hidden, 1]);
   const layersNow = () => layersOf(model.frame.weights, model.frame.sizes);
 
   return {
@@ -17,8 +19,11 @@ export function deedsOn(model) {
 
     /** Begin from the weights of now, whatever else is changed; or afresh again. */
     keep() {
-      model.set({ weights: model.values.weights.length ? [] : layersNow() }, "start");
+      model.set({ weights: kept(model.values) ? [] : layersNow() }, "start");
     },
+
+    /** Whether the run began from weights that were kept; those of another net do not fit and are left out. */
+    kept: () => kept(model.values),
 
     /** Take all points away, or bring the data's back. */
     empty() {

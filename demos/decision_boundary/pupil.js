@@ -68,8 +68,8 @@ export function enrol(values, engine, Random) {
   return { net, shown, inputs, targets, steps, learn };
 }
 
-/** Weights as the control holds them, in layers of rows or all in one row, in the engine's shapes; null for a misfit. */
-function given(weights, sizes) {
+/** Weights as the control holds them, in layers of rows or all in one row, in the engine's shapes; null for none or a misfit. */
+export function given(weights, sizes) {
   const count = sizes.slice(1).reduce((sum, tall, k) => sum + tall * (sizes[k] + 1), 0);
   const layers = weights.length === count && !weights[0].length ? layersOf(weights, sizes) : weights;
   const fits = (rows, k) => rows.length === sizes[k + 1] && rows.every?.((row) => row.length === sizes[k] + 1);

@@ -1,6 +1,7 @@
 /** What lies over the view: its buttons, and the row in which the weight that was picked can be changed. */
 
 import { element } from "../../deck/browser/dom.js";
+import { held } from "../../deck/browser/weights.js";
 
 const PICK = "pick a line or a neuron";
 
@@ -36,13 +37,16 @@ export function buttons(el, panel, actions, redraw) {
 /** The row of the weight that was picked: its name, a slider, its number to type. `changed(number)` while it is moved. */
 export function weightRow(el, changed) {
   const name = element("span", { style: "white-space:nowrap;overflow:hidden;text-overflow:ellipsis" });
-  const range = element("input", { type: "range", min: -5, max: 5, step: 0.05, style: "flex:1 1 60px;min-width:0", oninput: () => give(range.value) });
-  const number = element("input", { type: "number", step: "any", inputmode: "decimal", style: NUMBER, onchange: () => give(number.value) });
+  const range = element("input", { type: "range", min: -5, max: 5, step: 0.05, style: "flex:1 1 60px;min-width:0", oninput: () => changed(Number(range.value)) });
+  const number = element("input", { type: "number", step: "any", inputmode: "decimal", style: NUMBER, onchange: typed });
   const row = el.appendChild(element("div", { style: "position:absolute;display:flex;gap:10px;align-items:center" }, name, range, number));
+  let shown = 0;
 
-  function give(text) {
-    const value = text.trim() === "" ? NaN : Number(text);
-    if (Number.isFinite(value)) changed(value);
+  /** The field then shows what was taken, or what was there where nothing was. */
+  function typed() {
+    const taken = Number.isFinite(number.valueAsNumber) ? held(number.valueAsNumber) : shown;
+    number.value = plain(taken);
+    if (taken !== shown) changed(taken);
   }
 
   return {
@@ -60,11 +64,12 @@ export function weightRow(el, changed) {
         input.setAttribute("aria-label", words ?? "");
       }
       if (value === null) return;
-      range.value = value;
-      if (number !== document.activeElement) number.value = readable(value).replace("−", "-");
+      range.value = shown = value;
+      if (number !== document.activeElement) number.value = plain(value);
     },
   };
 }
 
-const readable = (value) => value.toFixed(Number.isInteger(value) ? 0 : 2).replace("-", "−");
+const plain = (value) => value.toFixed(Number.isInteger(value) ? 0 : 2);
+const readable = (value) => plain(value).replace("-", "−");
 const NUMBER = "flex:none;width:4em;min-height:32px;padding:0 6px;text-align:right;font-weight:600;pointer-events:auto";

@@ -27,7 +27,7 @@ export function mountView(el, { model }) {
   let [ink, scene, net, unit, ticket] = [colours(), null, null, 1, 0];
   let [hover, picked] = [null, null];
   const wires = wiring(el, redraw);
-  const { edit, valueOf, ...deeds } = deedsOn(model);
+  const { edit, valueOf, kept, ...deeds } = deedsOn(model);
 
   const contest = seedsOf(model);
   const actions = {
@@ -71,7 +71,7 @@ export function mountView(el, { model }) {
       warp: { pressed: !!look.warp, hidden: frame.sizes.length < 3 },
       on: { hidden: !model.live, disabled: values.epochs >= MOST_EPOCHS || !frame.score[0] },
       seeds: { pressed: !!look.seeds, hidden: !model.live, disabled: !frame.score[0] },
-      keep: { pressed: values.weights.length > 0, hidden: !model.live },
+      keep: { pressed: kept(), hidden: !model.live },
       empty: { pressed: values.data === "empty", hidden: !model.live },
     });
     row.place(scene.row, unit);
