@@ -3,7 +3,7 @@
 import { number, thrift } from "./words.js";
 
 export const [MARGIN, TOP] = [4, 40];
-const [LARGEST, LARGEST_SMALL, LEAST] = [80, 70, 17];
+const [LARGEST, LARGEST_SMALL, LEAST] = [80, 70, 19];
 const [INK, MUTED, LINE, GREY] = ["ink", "muted", "line", "grey"].map((name) => `var(--${name})`);
 const [ORANGE, BLUE] = ["orange", "blue"].map((name) => `var(--${name})`);
 
@@ -111,7 +111,7 @@ function former(frame, places, cell, left) {
   if (!tellsFormer(frame, places)) return [];
   const columns = frame.before.shape[1];
   return Array.from(frame.before.subarray(0, frame.done), (value, i) =>
-    text(left + (i % columns) * cell + 5, TOP + Math.floor(i / columns) * cell + 18, number(value), "start", 18),
+    text(left + (i % columns) * cell + 5, TOP + Math.floor(i / columns) * cell + 19, number(value), "start", 19),
   );
 }
 

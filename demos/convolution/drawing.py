@@ -11,7 +11,7 @@ TOP = 40
 IMAGE = (0, 320)
 MIDDLE = (376, 156)
 ANSWER = (574, 210)
-LARGEST, LARGEST_SMALL, LEAST = 80, 70, 17
+LARGEST, LARGEST_SMALL, LEAST = 80, 70, 19
 
 
 def still(frame) -> str:
@@ -95,7 +95,7 @@ def _former(frame, cell):
     columns = frame["before"].shape[1]
     for index, value in enumerate(frame["before"].ravel()[: frame["done"]]):
         row, column = divmod(index, columns)
-        yield _text(ANSWER[0] + column * cell + 5, TOP + row * cell + 18, number(value), "start", 18, INK)
+        yield _text(ANSWER[0] + column * cell + 5, TOP + row * cell + 19, number(value), "start", 19, INK)
 
 
 def _way(frame):
