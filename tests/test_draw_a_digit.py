@@ -159,6 +159,7 @@ def test_digits_drawn_by_hand_are_understood(data):
     assert guesses == {digit: digit for digit in HAND}
     without = demo.run(hidden=1)[-1]
     assert without["say"].startswith("Without stroke 1: ")
+    assert demo.run(hidden=3)[-1]["say"] == demo.run()[-1]["say"], "of two strokes there is no third to hide"
     assert demo.run(strokes=[])[-1]["say"] == "Nothing drawn, nothing seen."
 
 
@@ -196,6 +197,7 @@ def test_the_slide_says_what_a_byte_a_number_costs(data):
 CHANGES = [
     {},
     {"hidden": 2},
+    {"hidden": 3},
     {"picture": "3", "panel": "maps"},
     {"picture": "8", "centred": False, "right": -3, "panel": "moved"},
     {"strokes": HAND[5], "centred": False},

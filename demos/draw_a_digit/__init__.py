@@ -22,7 +22,7 @@ def frames(strokes=SEVEN, picture="hand", centred=True, hidden=0, right=0, panel
     sheets = parts(strokes, hidden, centred) if picture == "hand" else [data["samples"][int(picture)] / 255]
     pictures = np.stack([seen(sheet, centred, (right, 0)) for sheet in sheets])
     found = scores(data, pictures)
-    scene = {"panel": panel, "right": right, "hidden": min(hidden, len(strokes)) if picture == "hand" else 0}
+    scene = {"panel": panel, "right": right, "hidden": hidden if picture == "hand" and hidden <= len(strokes) else 0}
     shifts = np.stack([data[f"{name}_shifts"] for name in ("still", "moved", "linear")])
     scene |= {"shifts": shifts, "read": data["right"], "by_hand": picture == "hand"}
     for number, drawn in enumerate(pictures):

@@ -15,7 +15,7 @@ export function* frames({ strokes, picture, centred, hidden, right, panel }, { d
   const inside = panel === "maps";
   const byHand = picture === "hand";
   const shifts = shaped(Float32Array.of(...data.still_shifts, ...data.moved_shifts, ...data.linear_shifts), 3, 5);
-  const scene = { panel, right, hidden: byHand ? Math.min(hidden, strokes.length) : 0, shifts, read: data.right, by_hand: byHand };
+  const scene = { panel, right, hidden: byHand && hidden <= strokes.length ? hidden : 0, shifts, read: data.right, by_hand: byHand };
   for (const sheet of byHand ? parts(strokes, hidden, centred) : [sample(data, Number(picture))]) {
     const drawn = seen(sheet, centred, [right, 0]);
     const found = scores(data, drawn);
