@@ -317,6 +317,25 @@ def test_cards_are_grasped_anywhere_stay_under_the_hand_and_never_go(browser, tm
     context.close()
 
 
+def test_a_lone_point_is_ringed_where_the_frame_shows_it(browser, tmp_path):
+    """Dropped at −1, shown at 2: the ring is there, and the keys go on from where it was dropped."""
+    package = points()
+    package["controls"][0] |= {"default": [[0, 0, 0]], "most": 1, "classes": 1}
+    for run in package["runs"]:
+        run["values"] = {"points": [[0, 0, 0]]}
+    live = HAND.replace("steps:", "points: Object.assign(Float32Array.of(2, 1, 0), { shape: [1, 3] }), steps:")
+    slides = ["<h2>Start</h2>", "<h2>hand</h2>" + minipage.demo({}, "hand")]
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.goto(minipage.page(tmp_path, slides, [package], lives={"hand": live}).as_uri() + "#/1")
+    alive(page, "hand")
+    page.mouse.click(*spot(page, -1, 0.5))
+    assert values(page) == [pytest.approx([-1, 0.5, 0], abs=0.03)]
+    box = page.locator("deck-demo[name=hand] .ring").bounding_box()
+    middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    assert middle == pytest.approx(spot(page, 2, 1), abs=3)
+    page.close()
+
+
 SEEN = """() => {
   const { player } = document.querySelector("deck-demo[name=slow]");
   window.seen = [];

@@ -11,6 +11,7 @@ from demos.learning_approaches.grid import FREE, MOVES, START, WALL, learn, move
 from demos.learning_approaches.mails import COUNTS, FINE, MAILS, WORDS, groups, log_odds, naive_bayes, words_of
 
 TOLD = [[2.1 if fine else -5.7, y, 0] for (_, y, _), fine in zip(SPOTS, FINE[:6], strict=True)]
+ONE = [TOLD[0], *([0.0, y, 0] for _, y, _ in TOLD[1:])]
 
 
 def test_forty_mails_half_of_them_spam():
@@ -50,9 +51,11 @@ def test_no_answer_no_opinion_and_six_answers_help():
     """The filter follows what it is told; told the opposite, it sorts the opposite way."""
     assert demo.run()[0]["measure"] == 0
     right = demo.run(mails=TOLD)[0]
-    assert right["say"] == "6 answers told: 31 of the other 34 mails are sorted rightly."
+    assert right["say"] == "6 answers told: 31 of the 34 mails below are sorted rightly."
+    one = demo.run(mails=ONE)[0]["say"]
+    assert one.startswith("1 answer told: ") and "other" not in one
     turned = demo.run(mails=[[round(-3.6 - x, 1), y, kind] for x, y, kind in TOLD])[0]
-    assert "3 of the other 34" in turned["say"]
+    assert "3 of the 34 mails" in turned["say"]
 
 
 @pytest.mark.parametrize("seed", [1, 5, 13])
@@ -121,7 +124,9 @@ def test_a_bad_reward_is_stayed_away_from():
 
 
 def test_the_cheese_never_lies_in_the_wall_or_at_the_door():
-    """Dropped there, it rolls one cell on."""
+    """Dropped there, it rolls one cell on, and what rings it rings it there."""
+    frame = demo.run(approach="reinforcement", cheese=[[3, 2, 0]])[0]
+    assert frame["cheese"].tolist() == [[*frame["cheese_x"], *frame["cheese_y"], 0]]
     assert demo.run(approach="reinforcement", cheese=[[3, 2, 0]])[0]["name_x"] == pytest.approx([3.92])
     assert demo.run(approach="reinforcement", cheese=[[0.3, 0.2, 0]])[0]["name_x"] == pytest.approx([0.92])
 
@@ -129,7 +134,13 @@ def test_the_cheese_never_lies_in_the_wall_or_at_the_door():
 @pytest.mark.browser
 def test_the_browser_learns_the_same(page, tmp_path):
     """Every key of every frame, for each approach."""
-    changes = [{}, {"mails": TOLD}, {"mails": TOLD[:2]}, {"approach": "unsupervised"}]
+    changes = [
+        {},
+        {"mails": TOLD},
+        {"mails": TOLD[:2]},
+        {"mails": ONE},
+        {"approach": "unsupervised"},
+    ]
     changes += [{"approach": "unsupervised", "seed": 2}, {"approach": "reinforcement", "seed": 4}]
     changes += [{"approach": "reinforcement", "cheese": [[2.5, 1.5, 0]], "reward": 1, "patience": 0.5}]
     changes += [{"approach": "reinforcement", "reward": -5}]

@@ -30,7 +30,7 @@ export function points(declared, bind) {
     declared,
     element("div.options", {}, ...(declared.classes > 1 ? kinds : []), back),
   );
-  let [rows, { kind, chosen }, told, ticket, fixed, held] = [[], PLAIN, PLAIN, 0, false, [0, 0]];
+  let [rows, shown, { kind, chosen }, told, ticket, fixed, held] = [[], [], PLAIN, PLAIN, 0, false, [0, 0]];
 
   function kindButton(i) {
     const title = i < declared.classes ? `add points of class ${i + 1}` : "remove points";
@@ -117,11 +117,11 @@ export function points(declared, bind) {
     event.stopPropagation();
   }
 
-  /** The ring around the chosen point. */
+  /** The ring around the chosen point; one that is alone may lie elsewhere than it was dropped: there, where it is shown. */
   function circle() {
     ring.hidden = !rows[chosen] || !axes();
     if (ring.hidden) return;
-    const [left, top] = place(rows[chosen]);
+    const [left, top] = place((declared.most === 1 && shown[0]) || rows[chosen]);
     ring.style.translate = `${left}px ${top}px`;
   }
 
@@ -131,7 +131,8 @@ export function points(declared, bind) {
     fixed = !!options;
     made.disabled = fixed;
     made.title = fixed ? why : HOW;
-    if (!ticket) rows = next.length ? next : listed(frame?.[declared.name], declared);
+    shown = listed(frame?.[declared.name], declared);
+    if (!ticket) rows = next.length ? next : shown;
     const area = axes()?.area;
     if (!layer.isConnected && area) bind.figure().holder.append(layer);
     layer.hidden = !area || fixed || made.hidden;

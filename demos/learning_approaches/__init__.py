@@ -14,6 +14,7 @@ SPOTS = [[-1.6, round(6.4 - 1.1 * row, 1), 0] for row in range(6)]
 CHEESE = ((7, 4, 0),)
 REWARDS = {"approach": ["reinforcement"]}
 SPAM_TO, FINE_FROM, UP, ASIDE = -1.9, 1.9, 0.15, 0.3
+UNDECIDED = 1e-9
 HEIGHTS = -0.9 - 1.5 * (np.arange(len(MAILS)) * 0.618 % 1)
 ARROWS = "↑→↓←"
 SPAM_OR_FINE = (["spam", "fine", "34 more mails, as the filter sorts them"], ["orange", "blue"])
@@ -37,7 +38,11 @@ def frames(
         "left_tint": "rgba(0,0,0,0)",
         "right_tint": "rgba(0,0,0,0)",
     }
-    usual = {key: np.zeros(0) for key in KEYS} | {"values": np.zeros((HEIGHT, WIDTH)), "most": 1.0} | axes
+    usual = (
+        {key: np.zeros(0) for key in KEYS}
+        | {"values": np.zeros((HEIGHT, WIDTH)), "most": 1.0, "cheese": np.zeros((0, 3))}
+        | axes
+    )
     usual |= {f"{name}_words": np.array([], "U1") for name in WORDS}
     spot = (cheese or CHEESE)[-1]
     world = (_free(round(spot[0]), round(spot[1])), float(reward), patience)
@@ -52,10 +57,11 @@ def supervised(spots):
     told, rest = np.flatnonzero(answers >= 0), slice(len(spots), None)
     learned = naive_bayes(COUNTS[told], answers[told].astype(float))
     odds = log_odds(COUNTS[rest], learned)
-    right = int(np.sum((odds > 0) == FINE[rest]))
+    right = int(np.sum(np.where(FINE[rest], odds, -odds) > UNDECIDED))
     cards = {"none": answers < 0, "spam": answers == 0, "fine": answers == 1}
     dots = {"spam_dot": ~FINE[rest], "fine_dot": FINE[rest]} if len(told) else {"wait_dot": odds == 0}
-    say = f"{len(told)} answers told: {right} of the other {len(odds)} mails are sorted rightly."
+    answered = f"{len(told)} answer{'s' if len(told) > 1 else ''} told"
+    say = f"{answered}: {right} of the {len(odds)} mails below are sorted rightly."
     yield (
         {f"{name}_{axis}": spots[here, i] for name, here in cards.items() for i, axis in enumerate("xy")}
         | _lines(spots)
@@ -104,6 +110,7 @@ def reinforcement(world, seed):
             "path_y": ways[:, 1] + UP,
             "mouse_x": ways[-1:, 0] + ASIDE,
             "mouse_y": ways[-1:, 1] + UP,
+            "cheese": np.array([[x - 0.15, y + UP, 0]]),
             "cheese_x": np.array([x - 0.15]),
             "cheese_y": np.array([y + UP]),
             "name_x": np.array([x - 0.08]),
@@ -174,8 +181,8 @@ demo = Demo(
             "cheese",
             CHEESE,
             classes=1,
-            x=(0, 7),
-            y=(0, 4),
+            x=(-0.15, 7),
+            y=(0, 4.15),
             axes=("x2", "y2"),
             most=1,
             label="cheese: move it",

@@ -4,7 +4,7 @@ import { COUNTS, FINE, groups, logOdds, MAILS, naiveBayes, telling } from "./fil
 import { bestOf, cellAt, EPISODES, freeCell, HEIGHT, learn, placeOf, WIDTH } from "./grid.js";
 
 const SPOTS = Array.from({ length: 6 }, (_, row) => [-1.6, Math.round(64 - 11 * row) / 10]);
-const [SPAM_TO, FINE_FROM, UP, ASIDE] = [-1.9, 1.9, 0.15, 0.3];
+const [SPAM_TO, FINE_FROM, UP, ASIDE, UNDECIDED] = [-1.9, 1.9, 0.15, 0.3, 1e-9];
 const HEIGHTS = MAILS.map((_, i) => -0.9 - 1.5 * ((i * 0.618) % 1));
 const PARTS = ["none", "spam", "fine", "wait_dot", "spam_dot", "fine_dot", "one_dot", "other_dot", "even", "first", "second", "loud", "sign", "cheese", "mouse", "wall", "path", "value", "name"];
 const WORDY = ["first", "second", "loud", "sign", "value", "name"];
@@ -22,6 +22,7 @@ export function* frames(values, { random }) {
     right_tint: "rgba(0,0,0,0)",
     values: Object.assign(new Float32Array(WIDTH * HEIGHT), { shape: [HEIGHT, WIDTH] }),
     most: 1,
+    cheese: Object.assign(list([]), { shape: [0, 3] }),
     mail_domain: grid ? shut : wide,
     grid_domain: grid ? wide : shut,
     mail_range: grid ? away : list([-6, 6]),
@@ -38,8 +39,9 @@ function* supervised({ mails }) {
   const learned = naiveBayes(told.map((i) => COUNTS[i]), told.map((i) => answers[i]));
   const odds = logOdds(COUNTS.slice(6), learned);
   const fine = FINE.slice(6);
-  const right = odds.filter((each, i) => each > 0 === fine[i]).length;
-  const say = `${told.length} answers told: ${right} of the other ${odds.length} mails are sorted rightly.`;
+  const right = odds.filter((each, i) => (fine[i] ? each : -each) > UNDECIDED).length;
+  const answered = `${told.length} answer${told.length > 1 ? "s" : ""} told`;
+  const say = `${answered}: ${right} of the ${odds.length} mails below are sorted rightly.`;
   yield {
     ...Object.assign({}, ...["none", "spam", "fine"].map((name, i) => at(name, spots.filter((_, mail) => answers[mail] === i - 1)))),
     ...at("first", spots.map(([x, y]) => [x + 0.22, y + 0.24]), spots.map((_, i) => MAILS[i][1])),
@@ -90,6 +92,7 @@ function* reinforcement({ cheese: spots, reward, patience, seed }, Random) {
       ...at("wall", [[2.5, 0.5], [2.5, 3.5], [3.5, 3.5], [3.5, 0.5], [2.5, 0.5]]),
       ...at("path", ways),
       ...at("mouse", ways.slice(-1)),
+      cheese: Object.assign(list([...moved(lies, -0.15, UP), 0]), { shape: [1, 3] }),
       ...at("cheese", [moved(lies, -0.15, UP)]),
       ...at("name", [moved(lies, -0.08, -0.26)], [`${reward < 0 ? "" : "+"}${reward}`]),
       say: number ? `Walk ${number}${tried}: ${found}.` : "A mouse that knows nothing.",
