@@ -239,7 +239,15 @@ def test_a_stroke_belongs_to_one_finger_and_to_the_main_button(demo):
     (stroke,) = value("drawing")
     assert [y for _, y in stroke] == pytest.approx([10] * len(stroke), abs=1)
     assert stroke[0][0] == pytest.approx(10, abs=1) and stroke[-1][0] == 100
-    part("drawing", "button:has-text('undo')").click()
+    touch("touchStart", f1=(10, 20))
+    away = canvas.evaluate_handle("(canvas) => (canvas.replaceWith(document.createElement('hr')), canvas)")
+    touch("touchEnd")
+    part("drawing", "hr").evaluate("(place, canvas) => place.replaceWith(canvas)", away)
+    touch("touchStart", f2=(10, 30))
+    touch("touchEnd")
+    page.wait_for_timeout(100)
+    assert value("drawing")[-1] == [pytest.approx([10, 30], abs=1)], "a finger whose lifting was never told blocks none"
+    part("drawing", "button:has-text('clear')").click()
 
 
 def test_strokes_leave_as_a_file_and_come_back(demo):

@@ -46,7 +46,7 @@ export function strokes(declared, bind) {
   }
 
   function begin(event) {
-    if (made.disabled || line || event.button !== 0) return;
+    if (made.disabled || event.button !== 0 || (line && canvas.hasPointerCapture(pointer))) return;
     event.preventDefault();
     tell("");
     pointer = event.pointerId;
