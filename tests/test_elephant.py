@@ -97,6 +97,18 @@ def test_it_counts_and_names_what_is_there(values, words):
     assert demo.run(**values)[-1]["say"] == words
 
 
+@pytest.mark.parametrize("values", [*({part: 1.5} for part in PARTS), dict.fromkeys(PARTS, 1.5), {}])
+def test_all_of_it_stays_in_the_picture(values):
+    """Outline, eye and numbers in every frame, at each slider's upper end; the paper's elephant has the usual room."""
+    shots = demo.run(**values)
+    for shot in shots:
+        for axis in "xy":
+            for name, (low, high) in (("curve", shot[f"{axis}_range"]), ("reached", shot["plane_range"])):
+                assert low < shot[f"{name}_{axis}"].min(initial=0) and shot[f"{name}_{axis}"].max(initial=0) < high
+    if not values:
+        assert [*shots[0]["x_range"], *shots[0]["y_range"], *shots[0]["plane_range"]] == [-76, 90, -72, 92, -80, 80]
+
+
 def test_one_number_alone_is_a_stroke():
     """Its curve lies on a straight line through 0."""
     shot = demo.run(second=0.0, third=0.0, fourth=0.0, fifth=0.0)[-1]

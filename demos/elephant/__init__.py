@@ -17,6 +17,7 @@ LAST, POINTS = 32, 120
 TRUNK = 0.9 * np.pi, 0.4 + 1.3 * np.pi
 ASIDE = 14 * np.exp(-1j * np.pi / 3)
 EMPTY = np.zeros(0)
+EDGE = 5
 
 
 def coefficients(numbers):
@@ -72,6 +73,7 @@ def frames(first=1.0, second=1.0, third=1.0, fourth=1.0, fifth=1.0, numbers=NUMB
     waves = taken[4] != 0
     growing = LAST // 2 if waves and used else 0 if waves else LAST
     t = 2 * np.pi * np.arange(POINTS + 1) / POINTS
+    ranges = room(taken, used, t) | {"plane_range": 80 * np.array([-1, 1]) * max(1.0, *shares)}
     for shot in range(LAST + 1):
         grown = len(used) * shot / growing if shot < growing else float(len(used))
         now, before = np.zeros(4, complex), np.zeros(4, complex)
@@ -86,6 +88,7 @@ def frames(first=1.0, second=1.0, third=1.0, fourth=1.0, fifth=1.0, numbers=NUMB
         count = min(len(used), int(np.floor(grown)) + (grown % 1 > 0))
         yield {
             "area": area(table),
+            **ranges,
             "curve_x": y,
             "curve_y": wiggle(t, taken[4], turn) - x,
             "before_x": ghost_y if count > 0 and grown < len(used) else EMPTY,
@@ -96,6 +99,23 @@ def frames(first=1.0, second=1.0, third=1.0, fourth=1.0, fifth=1.0, numbers=NUMB
             "numbers": np.reshape(numbers, (-1, 3)),
             "say": describe(used[:count], moving, shares, numbers),
         }
+
+
+def room(taken, used, t):
+    """The ranges of the picture: the paper's elephant's, or wider where a sum on the way, its trunk or eye needs it.
+
+    Between two sums the curve lies between theirs.
+    """
+    x, y = [taken[4].imag], [taken[4].imag]
+    for count in range(1, len(used) + 1):
+        kept = np.where(np.isin(np.arange(4), used[:count]), taken[:4], 0)
+        down, right = outline(coefficients(kept), t)
+        lift = abs(wiggle(t, taken[4], np.pi / 2))
+        x, y = [*x, *right], [*y, *(lift - down), *(-lift - down)]
+    return {
+        "x_range": np.array([min(-76, min(x) - EDGE), max(90, max(x) + EDGE)]),
+        "y_range": np.array([min(-72, min(y) - EDGE), max(92, max(y) + EDGE)]),
+    }
 
 
 def eased(share):

@@ -6,6 +6,7 @@ const [LAST, POINTS] = [32, 120];
 const ASIDE = [14 * Math.cos(Math.PI / 3), -14 * Math.sin(Math.PI / 3)];
 const TRUNK = [0.9 * Math.PI, 0.4 + 1.3 * Math.PI];
 const ORDERS = [1, 2, 3, 4, 5];
+const EDGE = 5;
 
 /** @param {object} values */
 export function* frames(values) {
@@ -17,6 +18,8 @@ export function* frames(values) {
   const waves = there(taken[4]);
   const growing = waves ? (used.length ? LAST / 2 : 0) : LAST;
   const t = Array.from({ length: POINTS + 1 }, (_, i) => (2 * Math.PI * i) / POINTS);
+  const side = 80 * Math.max(1, ...shares);
+  const ranges = { ...room(taken, used, t), plane_range: Float32Array.of(-side, side) };
   for (let shot = 0; shot <= LAST; shot++) {
     const grown = shot < growing ? (used.length * shot) / growing : used.length;
     const [now, before] = [[0, 1, 2, 3].map(() => [0, 0]), [0, 1, 2, 3].map(() => [0, 0])];
@@ -32,7 +35,7 @@ export function* frames(values) {
     const shadow = count > 0 && grown < used.length ? t : [];
     const eye = moving ? [taken[4][1]] : [];
     yield {
-      area: area(table),
+      area: area(table), ...ranges,
       curve_x: Float32Array.from(t, (at) => place(table, at)[1]),
       curve_y: Float32Array.from(t, (at) => wiggle(at, taken[4], turn) - place(table, at)[0]),
       before_x: Float32Array.from(shadow, (at) => place(ghost, at)[1]),
@@ -68,6 +71,24 @@ const area = ([a, b, c, d]) => Math.PI * ORDERS.reduce((sum, k, i) => sum + k * 
 function wiggle(t, fifth, turn) {
   const along = Math.min(1, Math.max(0, (t - TRUNK[0]) / (TRUNK[1] - TRUNK[0])));
   return (fifth[0] / 2) * Math.sin(Math.PI * along) ** 2 * Math.sin(turn);
+}
+
+/** The ranges of the picture: the paper's elephant's, or wider where a sum on the way, its trunk or eye needs it. */
+function room(taken, used, t) {
+  const [x, y] = [[taken[4][1]], [taken[4][1]]];
+  for (let count = 1; count <= used.length; count++) {
+    const table = coefficients([0, 1, 2, 3].map((i) => (used.slice(0, count).includes(i) ? taken[i] : [0, 0])));
+    for (const at of t) {
+      const [down, right] = place(table, at);
+      const lift = Math.abs(wiggle(at, taken[4], Math.PI / 2));
+      x.push(right);
+      y.push(lift - down, -lift - down);
+    }
+  }
+  return {
+    x_range: Float32Array.of(Math.min(-76, Math.min(...x) - EDGE), Math.max(90, Math.max(...x) + EDGE)),
+    y_range: Float32Array.of(Math.min(-72, Math.min(...y) - EDGE), Math.max(92, Math.max(...y) + EDGE)),
+  };
 }
 
 /** From 0 to 1, slow at both ends. */

@@ -37,12 +37,15 @@ def figure(frame):
         yaxis="y2",
         hoverinfo="skip",
     )
+    meta = {"xaxis.range": "x_range", "yaxis.range": "y_range"}
+    meta |= {f"{axis}axis2.range": "plane_range" for axis in "xy"}
     bare = {"visible": False, "constrain": "domain"}
-    whole = {"range": [-80, 80], "tickvals": [-50, 0, 50], "constrain": "domain", "automargin": False}
+    whole = {"range": frame["plane_range"], "tickvals": [-50, 0, 50], "constrain": "domain", "automargin": False}
     return drawn.update_layout(
+        meta=meta,
         showlegend=False,
-        xaxis={**bare, "domain": [0, 0.64], "range": [-76, 90]},
-        yaxis={**bare, "range": [-72, 92], "scaleanchor": "x"},
+        xaxis={**bare, "domain": [0, 0.64], "range": frame["x_range"]},
+        yaxis={**bare, "range": frame["y_range"], "scaleanchor": "x"},
         xaxis2={**whole, "domain": [0.72, 1], "anchor": "y2", "title": {"text": "real"}},
         yaxis2={**whole, "anchor": "x2", "scaleanchor": "x2", "title": {"text": "imaginary"}},
     )
