@@ -60,6 +60,7 @@ VIEW = """async ([name, values, width, height]) => {
       Object.assign(this.look, some);
       listeners.forEach((each) => each());
     },
+    say(words) { window.said = words; },
     on(name, listener) { listeners.push(listener); return () => listeners.pop(); },
   };
   window.values = values;

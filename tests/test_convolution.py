@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ElementTree
 
 import numpy as np
 import pytest
-from live import assert_same_drawings, assert_same_frames, mount
+from live import assert_same_drawings, assert_same_frames, in_browser, mount
 
 from demos.convolution import convolve, demo, in_keras, max_pool, mean_pool, output_size, parameters
 from demos.convolution.pictures import KERNELS, photograph, picture, shifted
@@ -85,6 +85,7 @@ def test_parameters_count_every_channel():
             "does not fit on 4 × 4",
         ),
         ({"image": "your own", "cells": "10/0"}, "2 rows must have 2 numbers each"),
+        ({"image": "your own", "cells": "1 2 3"}, "1 row must have 1 number; “/” begins the next row"),
         ({"image": "your own", "cells": "1 x/0 1"}, "“1 x” is no row of numbers"),
         ({"kernel": "your own", "weights": "1.2.3"}, "“1.2.3” is no row of numbers"),
     ],
@@ -207,6 +208,49 @@ def test_the_browser_gives_the_same_frames(page, tmp_path):
 def test_the_view_draws_what_the_still_draws(page, tmp_path):
     """The same SVG, letter by letter, wherever no photograph is in it."""
     assert_same_drawings(page, tmp_path, demo, CHANGES)
+
+
+@pytest.mark.browser
+def test_the_sentence_follows_the_pointer(page, tmp_path):
+    """It tells of the window that is shown, on the picture and on the answer, and of the frame's when it leaves."""
+    mount(page, tmp_path, demo, 792, 454)
+    settled = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    said = []
+    for place in ((4 + 32, 40 + 32), (4 + 574 + 100, 40 + 32), (4 + 340, 40 + 300)):
+        page.mouse.move(*place)
+        page.evaluate(settled)
+        said.append(page.evaluate("said"))
+    assert said == ["Window 1 of 9: 9 products, their sum is 4.", "Window 2 of 9: 9 products, their sum is 3.", ""]
+
+
+CROSSED = """async (frames) => {
+  const { drawing, placesIn } = await import("demos/convolution/drawing.js");
+  const grids = ["image", "kernel", "output", "before", "under", "products"];
+  const place = document.body.appendChild(document.createElement("div"));
+  return frames.map((frame) => {
+    for (const key of grids) {
+      const shape = [frame[key].length, frame[key][0].length];
+      frame[key] = Object.assign(Float32Array.from(frame[key].flat()), { shape });
+    }
+    place.innerHTML = drawing(frame, "", placesIn({ width: 650, height: 690 }));
+    const line = place.querySelector('path[fill="none"]');
+    const words = [...place.querySelectorAll("text")].map((each) => each.getBBox());
+    const meets = ({ x, y, width, height }, at) => at.x > x && at.x < x + width && at.y > y && at.y < y + height;
+    const places = Array.from({ length: 200 }, (_, i) => line.getPointAtLength((line.getTotalLength() * i) / 199));
+    return places.some((at) => words.some((box) => box.y > 410 && meets(box, at)));
+  });
+}"""
+
+
+@pytest.mark.browser
+def test_on_a_high_stage_the_way_to_the_answer_crosses_no_words(page, tmp_path):
+    """From the products to each place of the answer, past the formula and what stands below it."""
+    in_browser(page, tmp_path, "convolution", [])
+    frames = [
+        {key: value.tolist() if isinstance(value, np.ndarray) else value for key, value in frame.items()}
+        for frame in demo.run()
+    ]
+    assert page.evaluate(CROSSED, frames) == [False] * 9
 
 
 @pytest.mark.browser

@@ -36,6 +36,8 @@ export function view(place, { model }) {
   const words = place.appendChild(document.createElement("b"));
   const button = place.appendChild(document.createElement("button"));
   button.onclick = () => model.set("rate", 1.5);
+  button.onfocus = () => model.say("A button.");
+  button.onblur = () => model.say("");
   const show = () => (words.textContent = String(model.frame.doubled));
   const off = model.on("frame", show);
   window.views = (window.views ?? 0) + 1;
@@ -107,6 +109,19 @@ def deck(tmp_path_factory):
 def say(page, name):
     """What stands under a demo."""
     return page.inner_text(f"deck-demo[name={name}] .line")
+
+
+def test_a_view_may_tell_what_a_pointer_is_at(page, deck):
+    """Its words take the place of the sentence, through frames too, and give it back."""
+    page.goto(deck + "#/4")
+    alive(page, "view")
+    before, button = say(page, "view"), page.locator("deck-demo[name=view] .view button")
+    button.focus()
+    page.evaluate("document.querySelector('deck-demo[name=view]').player.seek(0)")
+    assert say(page, "view") == "A button."
+    button.blur()
+    page.evaluate("document.querySelector('deck-demo[name=view]').player.seek(3)")
+    assert before.startswith("Loss") and say(page, "view") == before
 
 
 def test_no_number_that_is_none_is_ever_shown(page, deck):

@@ -116,6 +116,7 @@ export class DeckDemo extends HTMLElement {
         update();
       },
       failed: (error) => this.#fail(error),
+      pointed: line.point,
     });
     const parts = bare ? [stage] : [stage, panel, line.element, bar.element];
     this.append(...parts);

@@ -4,10 +4,10 @@ import { element } from "./dom.js";
 
 const REST = 600;
 
-/** @param {object} player @returns {{element: HTMLElement, update: () => void, stop: () => void}} */
+/** @param {object} player @returns {{element: HTMLElement, update: () => void, point: (words: string) => void, stop: () => void}} */
 export function drawLine(player) {
   const line = element("p.line", { "aria-live": "off" });
-  let [said, timer] = ["", 0];
+  let [said, pointed, timer] = ["", "", 0];
 
   /** A new text in a live region is what a screen reader reads out. */
   function read() {
@@ -17,12 +17,19 @@ export function drawLine(player) {
   }
 
   function update() {
-    if (player.say === said && !player.playing) return;
-    if (player.say !== said) line.textContent = said = player.say;
+    const words = player.problem || pointed || player.say;
+    if (words === said && !player.playing) return;
+    if (words !== said) line.textContent = said = words;
     line.setAttribute("aria-live", "off");
     clearTimeout(timer);
     timer = setTimeout(read, REST);
   }
 
-  return { element: line, update, stop: () => clearTimeout(timer) };
+  /** Say what a pointer is at; "" where it is at nothing. */
+  function point(words) {
+    pointed = words;
+    update();
+  }
+
+  return { element: line, update, point, stop: () => clearTimeout(timer) };
 }

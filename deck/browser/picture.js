@@ -7,7 +7,7 @@ import { plotlyOf } from "./library.js";
 
 /**
  * @param {HTMLElement} stage @param {HTMLElement} panel of the controls @param {object} player @param {Function} [view] of the demo's own, in place of its figure
- * @param {{drawn: () => void, failed: (error: Error) => void}} tell
+ * @param {{drawn: () => void, failed: (error: Error) => void, pointed: (words: string) => void}} tell
  * @returns {{ready: Promise<void>, figure: () => object|null, stop: () => void}}
  */
 export function drawPicture(stage, panel, player, view, tell) {
@@ -57,7 +57,7 @@ export function drawPicture(stage, panel, player, view, tell) {
     const start = guarded(() => {
       if (!player.frame || stopView) return;
       const plane = (axes) => (figure = { axes, holder: place });
-      stopView = view(place, { model: modelOf(player, panel, guarded, chart, plane) }) ?? (() => {});
+      stopView = view(place, { model: modelOf(player, panel, guarded, chart, plane, tell.pointed) }) ?? (() => {});
       stops.push(() => stopView());
       tell.drawn();
     });
@@ -76,10 +76,11 @@ export function drawPicture(stage, panel, player, view, tell) {
  * next step; `looks` beside `view` has a check for each of its names. on("frame", listener), which also tells of a new look,
  * or on("values", listener), which give their off; chart(element) puts the demo's Plotly figure there;
  * plane(axes) lays the points control over the view: axes() is null or, in pixels of the view's element, {area: [left,
- * top, width, height], pixels: ([x, y]) => [left, top], values: ([left, top]) => [x, y]}; panel holds the controls, below
- * which a view may put buttons of its own.
+ * top, width, height], pixels: ([x, y]) => [left, top], values: ([left, top]) => [x, y]}; say(words) puts what a pointer is
+ * at in place of the sentence below, "" gives it back; panel holds the controls, below which a view may put buttons of
+ * its own.
  */
-function modelOf(player, panel, guarded, chart, plane) {
+function modelOf(player, panel, guarded, chart, plane, say) {
   return {
     get values() {
       return player.values;
@@ -101,6 +102,7 @@ function modelOf(player, panel, guarded, chart, plane) {
     on: (name, listener) => player.on(name, guarded(listener)),
     chart,
     plane,
+    say,
     panel,
   };
 }

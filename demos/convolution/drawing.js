@@ -133,7 +133,7 @@ function way(frame, places) {
   const end = below ? [outX + size / 2, outY + size + 4] : [answerLeft - 6, outY + size / 2];
   return [
     path(corners, "none", INK, 0.07),
-    path([[middle + side, top + side / 2], end], INK, "none", 0),
+    path([[middle + side, below ? top : top + side / 2], end], INK, "none", 0),
     rect(x, y, window, window, "none", 1, INK, 5),
     rect(outX, outY, size, size, "none", 1, INK, 5),
   ];

@@ -39,7 +39,8 @@ export function picture(name) {
 export function numbers(text) {
   const rows = text.trim().replace(/^\/+|\/+$/g, "").split("/").map((row) => rowOf(row.trim()));
   if (rows.some((row) => row.length !== rows.length)) {
-    throw new Error(`${rows.length} rows must have ${rows.length} numbers each; write it like 101/010/101.`);
+    const square = rows.length === 1 ? "1 row must have 1 number" : `${rows.length} rows must have ${rows.length} numbers each`;
+    throw new Error(`${square}; “/” begins the next row, as in 101/010/101.`);
   }
   if (rows.length > LARGEST) throw new Error(`${rows.length} rows are too many, at most ${LARGEST} can be shown.`);
   return grid(rows.flat(), rows.length);

@@ -39,7 +39,9 @@ def numbers(text):
     """
     rows = [_row(row.strip()) for row in text.strip().strip("/").split("/")]
     if any(len(row) != len(rows) for row in rows):
-        raise ValueError(f"{len(rows)} rows must have {len(rows)} numbers each; write it like 101/010/101.")
+        count = len(rows)
+        square = "1 row must have 1 number" if count == 1 else f"{count} rows must have {count} numbers each"
+        raise ValueError(f"{square}; “/” begins the next row, as in 101/010/101.")
     if len(rows) > LARGEST:
         raise ValueError(f"{len(rows)} rows are too many, at most {LARGEST} can be shown.")
     return np.array(rows, np.float32)

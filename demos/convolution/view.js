@@ -4,6 +4,7 @@ import { aimed, boxOf, placeOf } from "./aim.js";
 import { drawing, placesIn, tellsFormer } from "./drawing.js";
 import { grid, written } from "./pictures.js";
 import { seen } from "./seen.js";
+import { describe } from "./words.js";
 
 const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 const RING = "position:absolute;pointer-events:none;box-sizing:border-box;border:4px solid var(--blue);border-radius:4px";
@@ -36,7 +37,9 @@ export function view(el, { model }) {
     const hands = frame.photograph ? "Point at it: each window." : "Click or draw: any cell.";
     stage.innerHTML = drawing(shown, tellsFormer(frame, places) ? "Small: before the shift." : hands, places);
     Object.assign(stage.firstChild.style, { width: "100%", height: "100%", display: "block" });
-    el.setAttribute("aria-label", `${frame.say} Arrows choose a cell of the picture, digits change it.`);
+    const words = there ? describe({ ...shown, shift: 0, done: at.row * columns + at.column + 1 }) : "";
+    model.say(words);
+    el.setAttribute("aria-label", `${words || frame.say} Arrows choose a cell of the picture, digits change it.`);
     ring.hidden = !chosen;
     if (chosen) Object.assign(ring.style, boxOf(el, chosen, frame));
   }
