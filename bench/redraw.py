@@ -1,7 +1,7 @@
 """From a slider's input to the painted figure, for every live demo, in one Chromium: python bench/redraw.py
 
 Each slider of each demo's own page is moved, at the default values and with every slider at its upper end; medians and
-worst in ms against the bars 16 (small nets) and 50 (worst). Then frames a second and epochs a frame while a net trains;
+worst in ms against the bars 16 (small nets) and 50 (worst). Then how fast nets of three sizes play and train on;
 a guess of the digit reader, against 5 ms; and what fifteen doodles take to be learned, against 2 seconds.
 """
 
@@ -45,16 +45,25 @@ MOVES = """async ([upper, times]) => {
   }
   return found;
 }"""
-TRAINS = """async () => {
+TRAINS = """async (hidden) => {
   const { player } = document.querySelector("deck-demo");
-  player.set({ epochs: 500 }, "play");
-  const [start, before] = [performance.now(), player.frame.epoch];
-  let shown = 0;
-  while (performance.now() < start + 3000 && player.playing) {
-    await new Promise(requestAnimationFrame);
-    shown += 1;
-  }
-  return [(1000 * shown) / (performance.now() - start), (player.frame.epoch - before) / shown];
+  const painted = () => new Promise(requestAnimationFrame);
+  const measured = async (ms) => {
+    const [start, before] = [performance.now(), player.frame.epoch];
+    let [ticks, shown] = [0, 0];
+    const off = player.on("frame", () => (shown += 1));
+    for (; performance.now() < start + ms && player.playing; ticks++) await painted();
+    off();
+    const seconds = (performance.now() - start) / 1000;
+    return [ticks / seconds, shown / seconds, (player.frame.epoch - before) / shown];
+  };
+  player.set({ hidden, epochs: 500 }, "play");
+  const play = await measured(8000);
+  player.pause();
+  const { index } = player;
+  player.set({ epochs: 2500 }, "on");
+  while (player.index <= index) await painted();
+  return [play, await measured(3000)];
 }"""
 
 RUNS = """async ([name, changes, times]) => {
@@ -101,8 +110,11 @@ def main() -> None:
                 cells.append(f"{statistics.median(times):.0f} / {max(times):.0f}" if times else "no slider")
             print(f"| {name} | {cells[0]} | {cells[1]} |", flush=True)
         measured(page, "decision_boundary", False)
-        rate, epochs = page.evaluate(TRAINS)
-        print(f"\ndecision_boundary trains: {rate:.0f} frames a second, {epochs:.1f} epochs a frame")
+        print("\n| decision_boundary | pictures a second | new frames a second | epochs a frame |")
+        print("|---|---:|---:|---:|")
+        for hidden in ([4], [16, 16], [64, 64]):
+            for deed, found in zip(("Play", "train on"), page.evaluate(TRAINS, hidden), strict=True):
+                print(f"| {hidden}, {deed} | " + " | ".join(f"{each:.1f}" for each in found) + " |", flush=True)
         for panel in ("guess", "maps"):
             guesses = [time / count for time, count in runs(page, "draw_a_digit", {"panel": panel}, 50)]
             print(f"draw_a_digit, {panel}: {statistics.median(guesses):.2f} ms a guess, worst {max(guesses):.2f}")
