@@ -131,9 +131,10 @@ function way(frame, places) {
   const [from, to] = below ? [[x, y + window], [x + window, y + window]] : [[x + window, y], [x + window, y + window]];
   const corners = [from, [middle, top], below ? [middle + side, top] : [middle, top + side], to, from];
   const end = below ? [outX + size / 2, outY + size + 4] : [answerLeft - 6, outY + size / 2];
+  const begin = [middle + side, below && frame.pool === "none" ? top : top + side / 2]; // past the words beside it
   return [
     path(corners, "none", INK, 0.07),
-    path([[middle + side, below ? top : top + side / 2], end], INK, "none", 0),
+    path([begin, end], INK, "none", 0),
     rect(x, y, window, window, "none", 1, INK, 5),
     rect(outX, outY, size, size, "none", 1, INK, 5),
   ];
