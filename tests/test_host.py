@@ -154,7 +154,7 @@ def test_a_deep_link_opens_at_its_step(page, deck):
 
 
 def test_a_run_takes_its_seconds_and_stops_when_its_slide_is_left(page, deck):
-    """21 frames over 2 seconds, no frame twice, none after leaving; a busy browser's frames are dated back a little."""
+    """21 frames over 2 seconds, no frame twice, late ones passed over; none after leaving."""
     page.goto(deck + "#/1")
     alive(page)
     page.evaluate("""() => {
@@ -166,7 +166,8 @@ def test_a_run_takes_its_seconds_and_stops_when_its_slide_is_left(page, deck):
     }""")
     alive(page)
     seen = page.evaluate("seen")
-    assert [index for index, _ in seen] == list(range(21))
+    shown = [index for index, _ in seen]
+    assert shown[0] == 0 and shown[-1] == 20 and len(shown) > 3 and shown == sorted(set(shown))
     assert 1800 < seen[-1][1] < 2900
     page.evaluate("document.querySelector('deck-demo[name=mini]').player.play()")
     page.wait_for_timeout(300)

@@ -52,7 +52,7 @@ export { frames } from "../picky/live.js";
 export function view(place, { model }) {
   const words = place.appendChild(document.createElement("b"));
   const show = () => {
-    if (model.frame.heights[2] === 7) throw new Error("out of paint");
+    if (model.frame.heights[2] >= 7 && model.frame.heights[2] < 20) throw new Error("out of paint");
     words.textContent = model.frame.say;
   };
   const off = model.on("frame", show);
@@ -398,5 +398,6 @@ def test_nothing_has_to_wait_for_the_run_that_works_its_way(page, deck):
     page.evaluate("Reveal.prev()")
     page.evaluate("seen.length = 0; document.querySelector('deck-demo[name=slow]').player.play(); window.held = false")
     alive(page, "slow")
-    page.wait_for_function("seen.length >= 21")
-    assert [index for index, _ in page.evaluate("seen")] == list(range(21))
+    page.wait_for_function("seen.at(-1)?.[0] === 20")
+    shown = [index for index, _ in page.evaluate("seen")]
+    assert shown[0] == 0 and len(shown) > 3 and shown == sorted(set(shown)), "late frames are passed over"
