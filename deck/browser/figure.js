@@ -10,6 +10,7 @@ import { onTheme, themed, themeOf } from "./palette.js";
 import { differences, fill, rows } from "./template.js";
 
 const [CURVES_EVERY, REST] = [66, 200];
+const PLACES = /domain|visible|anchor|margin|showticklabels/; // margins made for other places stay where Plotly only moves axes
 const NARROWEST = 520;
 const ON_A_PHONE = 600;
 const finger = () => matchMedia("(pointer: coarse)").matches;
@@ -106,6 +107,7 @@ export function mountFigure(
       return wait > 0 ? later(wait) : settle();
     }
     const moved = differences(standing.layout, wanted.layout);
+    if (Object.keys(moved).some((key) => PLACES.test(key))) return settle();
     standing = { ...standing, layout: wanted.layout };
     if (Object.keys(moved).length) redraw(() => plotly.relayout(plot, moved));
     else paint();

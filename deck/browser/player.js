@@ -33,6 +33,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     length: () => (standing?.last ? standing.index + 1 : run.done ? run.length : Math.max(run.length, usual, player.index + 1)),
     playing: () => !!clock?.playing,
     live: () => !!live?.start,
+    stands: () => !!standing, // a frame stands while the run here catches up with it
     truth: () => (run.live ? headline(runWith(pack.runs, values)?.truth, run) : null),
     say: () => run.problem || (!touched && sayAt(placement, step)) || frame?.say || pack.see,
     problem: () => run.problem,

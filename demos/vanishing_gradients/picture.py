@@ -74,6 +74,7 @@ def _axes(frame):
             "domain": [0.67, 1],
             "anchor": "y3",
             "range": [0, 150],
+            "automargin": False,
             "visible": frame["training"],
         },
         "yaxis3": {
@@ -84,6 +85,7 @@ def _axes(frame):
             "range": frame["loss_range"],
             "tickvals": frame["loss_ticks"],
             "ticktext": frame["loss_words"],
+            "automargin": False,
             "visible": frame["training"],
         },
         "legend": {"x": 0, "y": 1.02, "xanchor": "left", "yanchor": "top", "orientation": "h"},

@@ -209,14 +209,14 @@ window.layout = (() => {
       await Promise.race([demo.hold(), new Promise((late) => setTimeout(late, limit))]);
       for (let [calm, last] = [0, null]; calm < 2; ) {
         const { player } = demo;
-        const rests = demo.classList.contains("alive") && player && !player.playing && player.index >= player.length - 1;
+        const rests = demo.classList.contains("alive") && player && !player.playing && !player.stands && player.index >= player.length - 1;
         calm = rests && last === player.index ? calm + 1 : 0;
         last = player?.index;
         if (performance.now() > end) throw new Error(`${demo.name} does not come to rest`);
         await frames(1);
       }
     }
-    if (slide.querySelector(".plot")) await new Promise((drawn) => setTimeout(drawn, 75));
+    if (slide.querySelector(".plot")) await new Promise((drawn) => setTimeout(drawn, 300));
     await frames(2);
   }
 
