@@ -212,7 +212,7 @@ def test_many_nets_come_and_go(page):
 
 @pytest.mark.browser
 def test_the_bench_runs(page):
-    """Without TensorFlow.js the engine still races the plainest JavaScript, and is ahead on a busy machine too."""
+    """Without TensorFlow.js the engine still races the plainest JavaScript, and is far ahead."""
     script = """async () => {
       const {run} = await import("http://deck.test/bench/engine.js");
       return run({rounds: 3, milliseconds: 5});
@@ -220,5 +220,5 @@ def test_the_bench_runs(page):
     page.goto("http://deck.test/bench/engine.html")
     engine, plain = page.evaluate(script)
     assert [engine["name"], plain["name"]] == ["engine", "an object per neuron"]
-    assert engine["updates"] > plain["updates"]
-    assert engine["map"] < plain["map"]
+    assert engine["updates"] > 5 * plain["updates"]
+    assert engine["map"] * 5 < plain["map"]

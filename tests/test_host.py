@@ -168,7 +168,7 @@ def test_a_run_takes_its_seconds_and_stops_when_its_slide_is_left(page, deck):
     seen = page.evaluate("seen")
     shown = [index for index, _ in seen]
     assert shown[0] == 0 and shown[-1] == 20 and len(shown) > 3 and shown == sorted(set(shown))
-    assert 1800 < seen[-1][1] < 2900
+    assert 1900 < seen[-1][1] < 2900
     page.evaluate("document.querySelector('deck-demo[name=mini]').player.play()")
     page.wait_for_timeout(300)
     page.keyboard.press("ArrowRight"), page.keyboard.press("ArrowRight"), page.keyboard.press("ArrowRight")
