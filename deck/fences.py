@@ -39,14 +39,15 @@ class DemoFence:
     """A demo with its values; `steps` are its states, at least one, the first being shown on arrival.
 
     show   names of the controls that the slide draws; None: all of them
-    play   whether a step that is entered plays its run; else it shows the last frame
+    play   whether a step that is entered plays its run; else it shows the last frame; with "glide" the picture goes there
+           from where it stood
     """
 
     name: str
     values: Mapping[str, Plain]
     steps: tuple[Step, ...]
     show: tuple[str, ...] | None
-    play: bool
+    play: bool | str
     say: str
     line: int
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -163,14 +164,15 @@ def _demo(name: str, entries: dict[str, Entry], indent: str, file: str, line: in
     say = _say(entries, file, mistakes)
     show = _named("show", "the controls to draw", entries, file, mistakes)
     play = entries.get("play", Entry(True, line))
-    if not isinstance(play.value, bool):
-        mistakes.append(Mistake(f"{file}:{play.line}", f"play is {play.quoted}", "write 'play: true' or 'play: false'"))
+    if not (isinstance(play.value, bool) or play.value == "glide"):
+        remedy = "write 'play: true', 'play: false' or 'play: glide'"
+        mistakes.append(Mistake(f"{file}:{play.line}", f"play is {play.quoted}", remedy))
     keep = _named("keep", KEPT, entries, file, mistakes) or ()
     start = Step(_values(entries), say, line, _lines(entries), keep)
     steps = _steps(entries.get("steps"), start, file, mistakes)
     if mistakes:
         raise Mistakes(mistakes)
-    return DemoFence(name, start.values, steps, show, play.value is True, say, line, start.lines, indent)
+    return DemoFence(name, start.values, steps, show, play.plain(), say, line, start.lines, indent)
 
 
 def _values(entries: Mapping[str, Entry]) -> dict[str, Plain]:

@@ -253,6 +253,55 @@ def test_a_run_that_goes_on_may_rest_on_the_way(run):
       return [paused, seen];""") == [[9, False], [9, 9, 10, 11, 12, 13, 14, 15]]
 
 
+GLIDES = """const { createPlayer } = await load("player");
+      const asked = [], seen = [];
+      const timers = { request: (tick) => asked.push(tick), cancel() {} };
+      const tick = (now) => asked.shift()?.(now);
+      function* frames({ score, scale }) {
+        yield { score: 0 };
+        yield { score, scale };
+      }
+      const slider = { kind: "slider", default: 1 };
+      const controls = [{ ...slider, name: "score" }, { ...slider, name: "scale", log: true }];
+      const live = { start: (values) => ({ generator: frames(values) }) };
+      const steps = [{}, { values: { score: 3 } }, { values: { scale: 4 } }, {}];
+      const made = (options = {}) =>
+        createPlayer({ runs: [], controls, see: "" }, { play: "glide", steps }, live, { timers, ...options });
+      const player = made();
+      player.enter(0, { frame: 1 });
+      player.on("frame", () => seen.push(player.frame.score));
+      player.enter(1);"""
+
+
+def test_a_picture_glides_from_where_it_stood(run):
+    """Through the ends of the runs between, never back, never over a beginning; the step is at its end at once."""
+    there, seen, after = run(f"""{GLIDES}
+      const there = [player.index, player.length, player.playing, player.values.score, player.frame.score];
+      for (let now = 1000; asked.length && now < 4000; now += 10) tick(now);
+      const scores = seen.slice(1);
+      player.enter(2);
+      for (let now = 5000; now < 5600; now += 5) tick(now);
+      return [there, scores, player.frame];""")
+    assert there == [1, 2, False, 3, 1]
+    assert seen[0] == 1 and seen[-1] == 3 and seen == sorted(seen) and len(set(seen)) > 30
+    assert after["score"] == 3 and 1.9 < after["scale"] < 2.1  # half-way from 1 to 4 by ratios
+
+
+def test_whatever_ends_a_glide_leaves_the_step_as_it_is(run):
+    """A pause, another frame, a hand; a jump, a way back and a calm audience see no glide."""
+    assert run(f"""{GLIDES}
+      const half = () => {{ for (let now = 1000; now < 1500; now += 5) tick(now); return player.frame.score < 3; }};
+      const all = () => {{ while (asked.length) tick(performance.now()); return player.frame.score; }};
+      const paused = [half(), (player.pause(), player.frame.score)];
+      const turned = [(player.enter(0), player.enter(1), half()), (player.set("score", 2), all())];
+      const back = (player.enter(2), half(), player.enter(1, {{ forward: false }}), player.frame.score);
+      const jumped = (player.enter(0), player.enter(3), player.frame.score);
+      const calm = made({{ calm: true }});
+      return [paused, turned, back, jumped, (calm.enter(0), calm.enter(1), calm.frame.score)];""") == [
+        [True, 3], [True, 2], 3, 0, 3,
+    ]  # fmt: skip
+
+
 def test_weights_in_nested_lists(run):
     """Every number has a path; a number is replaced without touching the rest."""
     assert run("""const { leaves, replaced } = await load("weights"), list = [[1, 2], [3]];

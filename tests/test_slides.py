@@ -233,7 +233,7 @@ MISTAKES = {
     "```demo a\nsteps: 3\n```": "2: steps is '3', which is no list; write one step a line: ' - rate: 1.9'",
     "```demo a\nsteps:\n  - fast\n```": "3: the step 'fast' sets no value; write one step a line: ' - rate: 1.9'",
     "```demo a\nsteps:\n  - show: [x]\n```": "3: 'show' stands in a step; it belongs to the whole fence",
-    "```demo a\nplay: maybe\n```": "2: play is 'maybe'; write 'play: true' or 'play: false'",
+    "```demo a\nplay: maybe\n```": "2: play is 'maybe'; write 'play: true', 'play: false' or 'play: glide'",
     "```demo a\nshow: {a: 1}\n```": "2: show is '{'a': 1}', not a list of names; "
     "write 'show: [rate, seed]', the controls to draw",
     "```demo a\nsteps:\n  - keep: {a: 1}\n```": "3: keep is '{'a': 1}', not a list of names; "

@@ -89,12 +89,12 @@ def test_keras_finds_the_same_loss(truth):
 
 
 def test_stages_come_one_by_one_and_say_so():
-    """Five without a truth, seven with one."""
+    """Five without a truth; with one, shares stand from the start, and the loss and its gradient come."""
     assert [frame["stage"] for frame in demo.run()] == [0, 1, 2, 3, 4]
     told = demo.run(truth="owl")
-    assert len(told) == 7
-    assert told[5]["say"] == "It was an owl, and the owl had 0.0986: the loss is −ln 0.0986 = 2.317."
-    assert told[6]["say"] == "The slope by each score is p − y: 0.659, 0.242, −0.901."
+    assert [frame["stage"] for frame in told] == [3, 5, 6]
+    assert told[1]["say"] == "It was an owl, and the owl had 0.0986: the loss is −ln 0.0986 = 2.317."
+    assert told[2]["say"] == "The slope by each score is p − y: 0.659, 0.242, −0.901."
 
 
 def test_no_logarithm_of_nothing_is_told():
@@ -147,11 +147,11 @@ def test_the_view_draws_what_the_still_draws(page, tmp_path):
 
 
 def test_the_columns_stand_before_their_numbers_come():
-    """The first frame is no empty stage: all headings and the lines that the bars begin at."""
+    """The first frame is no empty stage: all headings, the lines that bars begin at, and with a truth the shares."""
     for truth, names in (("none", ["exp(·)", "softmax", "sigmoids"]), ("owl", ["share p", "truth y", "slope p − y"])):
         first, *_, last = (demo.still(frame) for frame in demo.run(truth=truth))
         assert all(f">{name}</text>" in drawn for name in names for drawn in (first, last))
-        assert ">0.659</text>" in last and ">0.659</text>" not in first
+        assert ">0.242</text>" in last and (">0.242</text>" in first) == (truth == "owl")
 
 
 def test_a_surprise_beyond_the_curve_says_so():

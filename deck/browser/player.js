@@ -2,6 +2,7 @@
 
 import { createClock } from "./clock.js";
 import { emitter, withGetters } from "./events.js";
+import { BEAT, glideRun } from "./glide.js";
 import { looksOf, relooked } from "./look.js";
 import { baked, bakedRun, liveRun, runWith } from "./source.js";
 import { changed, renewed, same, sayAt, valuesAt } from "./state.js";
@@ -31,7 +32,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     frame: () => frame,
     index: () => standing?.index ?? clock?.index ?? -1,
     length: () => (standing?.last ? standing.index + 1 : run.done ? run.length : Math.max(run.length, usual, player.index + 1)),
-    playing: () => !!clock?.playing,
+    playing: () => !!clock?.playing && !run.glides,
     live: () => !!live?.start,
     stands: () => !!standing, // a frame stands while the run here catches up with it
     truth: () => (run.live ? headline(runWith(pack.runs, values)?.truth, run) : null),
@@ -42,15 +43,21 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   const actions = { enter, preview, set, setLook, play, pause, rest: pause, toggle, next, seek, reset, reroll, stop };
   const player = withGetters({ pack, on: events.on, ...actions }, shown);
 
-  /** Show a step as it is on arrival: played from its start going forwards, at its end going back; values that break it are not taken. */
+  /**
+   * Show a step as it is on arrival: played from its start going forwards, or at its end at once where its slide's pictures
+   * glide there; at its end going back; values that break it are not taken.
+   */
   function enter(nextStep, { forward = true, values: extra = {}, look: some = {}, frame: at = null } = {}) {
+    const plays = forward && !calm && placement.play !== false;
+    const glides = plays && placement.play === "glide" && nextStep === step + 1 && frame;
+    const stood = values;
     step = nextStep;
     look = relooked({}, some, looks);
     base = valuesAt(pack.controls, placement, step);
     touched = Object.keys(extra).length > 0;
-    const plays = forward && !calm && placement.play !== false;
-    begin({ ...base, ...extra }, at ?? (plays ? "play" : Infinity));
+    begin({ ...base, ...extra }, at ?? (plays && !glides ? "play" : Infinity));
     if (player.failed && touched) enter(step, { forward });
+    else if (glides && player.live && atEnd()) glide(stood);
   }
 
   /** The last frame of a step as the build ran it, with nothing started. */
@@ -75,6 +82,21 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     if (standing) stand();
     if (at === "play") clock.play();
     events.emit("change");
+  }
+
+  /** The step is at its end; its picture goes there from where another setting stood. */
+  function glide(from) {
+    clock.stop();
+    standing = { index: player.index, frame, last: true };
+    run = glideRun(live.start, pack.controls, from, values);
+    const pass = (index) => {
+      frame = run.at(index) ?? frame;
+      events.emit("frame");
+      events.emit("change");
+    };
+    clock = createClock(run, BEAT, pass, () => begin(values, Infinity), timers);
+    pass(0);
+    clock.play();
   }
 
   function stand() {
@@ -125,6 +147,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   }
 
   function pause() {
+    if (run.glides) return begin(values, Infinity);
     clock?.pause();
     events.emit("change");
   }

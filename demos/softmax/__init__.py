@@ -41,7 +41,7 @@ def in_keras(logits, truth):
 
 
 def frames(cat=2.0, dog=1.0, owl=0.1, temperature=1.0, thousand=False, truth="none") -> Iterator[dict[str, Any]]:
-    """Stage by stage: scores, exp, sum, shares, sigmoids; and, where a truth is picked, the loss and its gradient."""
+    """Stage by stage: scores, exp, sum, shares, sigmoids; or, with a truth, shares, the loss and its gradient."""
     scores = np.float32([cat, dog, owl])
     logits = (scores + np.float32(SHIFT if thousand else 0.0)) / np.float32(temperature)
     with np.errstate(over="ignore"):
@@ -71,7 +71,7 @@ def frames(cat=2.0, dog=1.0, owl=0.1, temperature=1.0, thousand=False, truth="no
         "loss": loss,
         "gradient": gradient,
     }
-    for stage in range(5 if picked < 0 else 7):
+    for stage in range(5) if picked < 0 else (3, 5, 6):
         frame = scene | {"stage": stage}
         yield frame | {"say": describe(frame)}
 
@@ -89,6 +89,6 @@ demo = Demo(
     ],
     frames=frames,
     still=still,
-    compare=7,
+    compare=5,
     seconds=4.0,
 )

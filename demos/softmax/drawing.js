@@ -73,7 +73,7 @@ function* judged(frame, layout) {
   const [slopeLeft, scale] = columns.slope;
   yield* column(columns.share[0], "share p", layout);
   yield* column(slopeLeft + scale, "slope p − y", layout, slopeLeft);
-  if (stage >= 3) yield* bars(frame.shares, columns.share, 1, layout);
+  yield* bars(frame.shares, columns.share, 1, layout);
   yield heading(columns.wanted, head, "truth y");
   for (const [row, value] of frame.wanted.entries()) yield text([columns.wanted, rows[row] + 8], short(value), 24, "middle", INK, value ? 700 : 400);
   if (stage >= 5) {

@@ -62,8 +62,7 @@ def _judged(frame):
     stage = frame["stage"]
     yield from _column(JUDGED["share"][0], "share p")
     yield from _column(sum(JUDGED["slope"]), "slope p − y", JUDGED["slope"][0])
-    if stage >= 3:
-        yield from _bars(frame["shares"], JUDGED["share"], 1.0)
+    yield from _bars(frame["shares"], JUDGED["share"], 1.0)
     yield _head(JUDGED["wanted"], "truth y")
     for row, value in enumerate(frame["wanted"]):
         yield text((JUDGED["wanted"], ROWS[row] + 8), short(float(value)), 24, "middle", INK, 700 if value else 400)
