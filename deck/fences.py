@@ -39,8 +39,8 @@ class DemoFence:
     """A demo with its values; `steps` are its states, at least one, the first being shown on arrival.
 
     show   names of the controls that the slide draws; None: all of them
-    play   whether a step that is entered plays its run; else it shows the last frame; with "glide" the picture goes there
-           from where it stood
+    play   whether a step that is entered plays its run; else it shows the last frame, to which with "glide" the
+           picture goes from where it stood
     """
 
     name: str
