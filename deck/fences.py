@@ -164,7 +164,8 @@ def _demo(name: str, entries: dict[str, Entry], indent: str, file: str, line: in
     say = _say(entries, file, mistakes)
     show = _named("show", "the controls to draw", entries, file, mistakes)
     play = entries.get("play", Entry(True, line))
-    if not (isinstance(play.value, bool) or play.value == "glide"):
+    plays = play.value if isinstance(play.value, bool) else "glide"
+    if play.value != plays:
         remedy = "write 'play: true', 'play: false' or 'play: glide'"
         mistakes.append(Mistake(f"{file}:{play.line}", f"play is {play.quoted}", remedy))
     keep = _named("keep", KEPT, entries, file, mistakes) or ()
@@ -172,7 +173,7 @@ def _demo(name: str, entries: dict[str, Entry], indent: str, file: str, line: in
     steps = _steps(entries.get("steps"), start, file, mistakes)
     if mistakes:
         raise Mistakes(mistakes)
-    return DemoFence(name, start.values, steps, show, play.plain(), say, line, start.lines, indent)
+    return DemoFence(name, start.values, steps, show, plays, say, line, start.lines, indent)
 
 
 def _values(entries: Mapping[str, Entry]) -> dict[str, Plain]:
