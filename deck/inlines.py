@@ -26,16 +26,16 @@ BEFORE = r"(?:\*+(?=[^\W_])|(?<![^\W_])\*+(?![\s*]|$))"
 AFTER = r"(?:(?<=[^\W_])\*+(?!\*)|(?<!^)(?<![\s*])\*+(?![^\W_*]|\*))"
 STARS = re.compile(rf"(?P<ambiguous>(?={BEFORE}){AFTER})|(?P<end>{AFTER})|(?P<start>{BEFORE})")
 IN_ADDRESS = re.compile(r"(?:://|www\.)[^\s<]*$")
-WORD = re.compile(r"\{\{\s*([A-Za-z_][\w-]*)\s*\}\}")
+WORD = re.compile(r"\{\{\s*([A-Za-z_][\w-]*)\s*(?:\}\}|(?P<half>\}|$))", re.MULTILINE)
 ASIDE = re.compile(
     r"\\[!-/:-@\[-`{-~]"
     r"|(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
     r"|<!--.*?-->"
     r"|(?P<spaced>\]\(<[^<>\n]*>)"
     r"|(?P<tag></?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)"
-    rf"|{formulas.DISPLAYED}|{formulas.FORMULA}"
+    rf"|{formulas.DISPLAYED}|{formulas.FORMULA}|{formulas.OPENING}"
     rf"|(?P<word>{WORD.pattern})",
-    re.DOTALL,
+    re.DOTALL | re.MULTILINE,
 )
 HTML = rf"({html_blocks.TAG}|<!--.*?-->|<\?.*?\?>|<![A-Za-z][^>]*>)"
 SIGNS = ("$", "{{", "](<", r"\&")
@@ -45,17 +45,27 @@ Formula = Callable[[str, bool, int], str]
 
 
 class Desk:
-    """What one text has to hand: words by name, the setter of formulas, and the words that were missing."""
+    """What one text has to hand: words by name and the setter of formulas; and what is wrong with it.
+
+    unknown  names of words that do not exist, with their lines
+    half     names of words that do, but are not closed, with their lines
+    opened   the lines on which stands a $$ that no other one closes
+    """
 
     def __init__(self, words: dict[str, str], formula: Formula) -> None:
         self.words, self.formula = words, formula
         self.unknown: list[tuple[str, int]] = []
+        self.half: list[tuple[str, int]] = []
+        self.opened: list[int] = []
 
-    def word(self, name: str, line: int) -> str:
-        """A word of the settings as HTML; one that does not exist goes to `unknown`, with its line."""
-        if name not in self.words:
+    def word(self, found: re.Match[str], line: int) -> str:
+        """A word of the settings as HTML; what is not closed is left as it is."""
+        written, name, half = found[0], found[0].strip("{} \t\n"), found["half"] is not None
+        if half and name in self.words:
+            self.half.append((name, line))
+        elif not half and name not in self.words:
             self.unknown.append((name, line))
-        return markup.escape(str(self.words.get(name, "")))
+        return written if half else markup.escape(str(self.words.get(name, "")))
 
     def with_words(self, html: str, line: int) -> str:
         """HTML with the words in it, its comments left alone; it begins on this line."""
@@ -65,7 +75,7 @@ class Desk:
         for number in range(0, len(parts), 2):
             before = line + "".join(parts[:number]).count("\n")
             parts[number] = WORD.sub(
-                lambda found, at=before: self.word(found[1], at + found.string.count("\n", 0, found.start())),
+                lambda found, at=before: self.word(found, at + found.string.count("\n", 0, found.start())),
                 parts[number],
             )
         return "".join(parts)
@@ -85,9 +95,11 @@ class Desk:
                 tex = found["displayed"] or found["formula"]
                 return str(md.htmlStash.store(self.formula(tex.strip(), bool(found["displayed"]), at)))
             if found["word"]:
-                name = found["word"].strip("{} \t\n")
-                word = self.word(name, at)
-                return word if IN_ADDRESS.search(text, 0, found.start()) else str(md.htmlStash.store(word))
+                word = self.word(found, at)
+                bare = found["half"] is not None or IN_ADDRESS.search(text, 0, found.start())
+                return word if bare else str(md.htmlStash.store(word))
+            if found["opening"]:
+                self.opened.append(at)
             return found[0]
 
         return ASIDE.sub(put_away, text) if any(sign in text for sign in SIGNS) else text

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deck import attributes, highlight, kept, markup, nesting, tex
 from deck.errors import Mistake, did_you_mean
 from deck.images import Images
 from deck.settings import Settings
 from deck.slides import Slide
+
+if TYPE_CHECKING:
+    from deck.inlines import Desk
 
 READ_BY = ("markdown", "pymdownx", "pygments", "ziamath", "ziafont", "latex2mathml")
 SLOT = re.compile(r'<div( data-deckslot="\d+")([^>]+)></div>')
@@ -47,9 +52,7 @@ class Prose:
             before, desk = len(mistakes), Desk(self.words, formula)
             written = attributes.apply(nesting.whole(grammar.render(_outdented(text), desk)))
             written = SLOT.sub(r"<div\2><div\1></div></div>", highlight.apply(written, self.cache))
-            for name, at in desk.unknown:
-                problem = f"there is no '{name}' for {{{{ {name} }}}} in the settings"
-                mistakes.append(Mistake(f"{file}:{line + at}", problem, did_you_mean(name, self.words)))
+            mistakes.extend(Mistake(f"{file}:{line + at}", *wrong) for at, *wrong in self._wrong(desk, text))
             if len(mistakes) > before:
                 raise _Wrong(written)
             return written
@@ -63,6 +66,17 @@ class Prose:
             mistakes.append(Mistake(f"{file}:{line}", problem, "take some of them out"))
             return ""
         return self._carried(written, text, file, line, mistakes)
+
+    def _wrong(self, desk: Desk, text: str) -> Iterator[tuple[int, str, str]]:
+        """What is wrong with the words and dollars of a text: line, problem, remedy."""
+        for name, at in desk.unknown:
+            yield at, f"there is no '{name}' for {{{{ {name} }}}} in the settings", did_you_mean(name, self.words)
+        for name, at in desk.half:
+            yield at, f"'{{{{ {name}' is never closed", f"write {{{{ {name} }}}}, or \\{{{{ for the letters"
+        lines = text.split("\n")
+        remedy = r"end it with $$ before a blank line, or write \$\$ for the signs"
+        for at in [at for at in desk.opened if lines[at].lstrip().startswith("$$")][::2]:  # the next was to close it
+            yield at, "a formula that begins with $$ is never closed", remedy
 
     def section(self, slide: Slide, mistakes: list[Mistake]) -> str:
         """Return the attributes of a slide's section, with its background picture inside."""

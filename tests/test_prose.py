@@ -121,8 +121,12 @@ def test_formulas(writer: Prose):
         "a $ b $ c",
         "$5-$6",
         "costs 5$, or 6$",
-        "$$",
+        "costs $$",
+        "costs $$, or\nmore: \\$\\$",
         "$$$",
+        "- $$ each",
+        "`a\n$$`",
+        "| $$ | a |\n|---|---|\n| $$ | b |",
     ],
 )
 def test_dollars_that_are_money_or_code(writer: Prose, text: str):
@@ -141,6 +145,25 @@ def test_a_formula_that_is_wrong_is_told(writer: Prose):
         r"slides/01.md:8: the formula '\alhpa' has an unknown command \alhpa; did you mean '\alpha'?"
     ]
     assert told(writer, "a\n\n$$\n\\frac{1\n$$")[0].startswith("slides/01.md:3: the formula")
+
+
+@pytest.mark.parametrize("text", ["$$", "$$ x^2", "$$\nx\n\ny\n$$", "$$x$", "so\n$$x\nis", "  $$\nx"])
+def test_a_formula_that_is_never_closed_is_told(writer: Prose, text: str):
+    """Once, with the line on which it begins: a blank line ends what was to be a formula."""
+    line = 3 + text.startswith("so")
+    problem = "a formula that begins with $$ is never closed"
+    remedy = r"end it with $$ before a blank line, or write \$\$ for the signs"
+    assert told(writer, f"a\n\n{text}") == [f"slides/01.md:{line}: {problem}; {remedy}"]
+
+
+def test_a_word_that_is_never_closed_is_told(writer: Prose):
+    """Where it is a word of the settings; any other letters between braces are left as they are."""
+    for text in ("# A\n\nby {{ speaker }", "# A\n\n{{speaker\nof", "# A\n\n<p>{{ speaker }</p>"):
+        assert told(writer, text) == [
+            r"slides/01.md:3: '{{ speaker' is never closed; write {{ speaker }}, or \{{ for the letters"
+        ]
+    for text in ("{{", "f({{a: 1}, b})", "{{ x }", "{{ speaker, who", "{{\nspeaker\n}}", "`{{ speaker }`"):
+        assert told(writer, text) == []
 
 
 def test_a_picture_that_is_missing_is_told(writer: Prose, tmp_path: Path):
