@@ -113,6 +113,7 @@ def gif(given: dict[str, Any], name: str, values: tuple[str, ...], to: Path | No
     python build.py gif squares --set count=9 --to nine.gif
 
     NAME is a folder of demos/, CONTROL one of its controls; a wrong name is told with those that there are.
+    A demo without a Plotly figure is filmed by Chromium or Chrome.
     """
     from deck.film import film
 

@@ -1,4 +1,4 @@
-"""Films a demo's run as a GIF, frame by frame as matplotlib draws it."""
+"""Films a demo's run as a GIF: its figure as matplotlib draws it, or its stills as a browser does."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from deck import palette
 from deck.attending import Outcome
+from deck.browsers import chromium
 from deck.catalogue import Entry, names
-from deck.demo import Demo
+from deck.demo import Demo, Frame
 from deck.errors import Mistake, Mistakes, did_you_mean
 from deck.noticing import Notices
 from deck.processes import mistake_of
@@ -19,13 +21,14 @@ from deck.tally import Report
 from deck.worker import load, place_of, tried
 
 WIDTH, HEIGHT = 840, 420
+PNG = b"\x89PNG"
 
 
 def film(project: Path, name: str, settings: Sequence[str], to: Path, report: Report) -> str:
     """Film the demo's run with these settings ("rate=1.9"), run now if it is not known; write it and say where it is.
 
-    Raises Mistake or Mistakes for an unknown demo, a setting that is none or does not fit, a demo without a figure,
-    a run that fails and a place that cannot be written.
+    Raises Mistake or Mistakes for an unknown demo, a setting that is none or does not fit, a run that fails, stills
+    and no browser to draw them, and a place that cannot be written.
     """
     if name not in names(project):
         raise Mistake("gif", f"there is no demo '{name}'", did_you_mean(name, names(project)))
@@ -35,19 +38,20 @@ def film(project: Path, name: str, settings: Sequence[str], to: Path, report: Re
         raise Mistake(str(to), "cannot be written (there is no such folder)", "name another file with --to")
     values = dict(_setting(each) for each in settings)
     with Kitchen(project, project / ".cache", report, only=[name]) as kitchen:
-        frames = _frames(kitchen, name, values)
+        entry = _entry(kitchen, name, values)
+        frames = _frames(kitchen, entry, values)
         kitchen.crew.give(name, _shoot, str(project), name, frames)
         ((_, outcome),) = kitchen.crew.outcomes()
     if outcome[0] != "done":
         raise mistake_of(f"demos/{name}", outcome)
     try:
-        to.write_bytes(outcome[1])
+        to.write_bytes(cut(developed(outcome[1]), entry.declared["seconds"]))
     except OSError as error:
         raise Mistake(str(to), f"cannot be written ({error.strerror})", "name another file with --to") from None
-    return f"{to}: {len(frames)} frames"
+    return f"{to}: {len(frames)} frame{'s' if len(frames) > 1 else ''}"
 
 
-def _frames(kitchen: Kitchen, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+def _entry(kitchen: Kitchen, name: str, values: dict[str, Any]) -> Entry:
     mistakes: list[Mistake] = []
     kitchen.warm()
     entry: Entry | None = kitchen.declare(mistakes).get(name)
@@ -55,6 +59,11 @@ def _frames(kitchen: Kitchen, name: str, values: dict[str, Any]) -> list[dict[st
         mistakes += [Mistake(f"demo {name}", problem, remedy) for _, problem, remedy in entry.check(values)]
     if mistakes or not entry:
         raise Mistakes(mistakes)
+    return entry
+
+
+def _frames(kitchen: Kitchen, entry: Entry, values: dict[str, Any]) -> list[dict[str, Any]]:
+    mistakes: list[Mistake] = []
     run = kitchen.larder.run(entry, entry.values(values))
     kitchen.cook([run], mistakes)
     if mistakes:
@@ -64,24 +73,48 @@ def _frames(kitchen: Kitchen, name: str, values: dict[str, Any]) -> list[dict[st
 
 def _shoot(notices: Notices, root: str, name: str, frames: list[dict[str, Any]]) -> Outcome:
     notices.begin(name)
-    return tried(Path(root), place_of(name), lambda: _shot(load(name), frames))
+    return tried(Path(root), place_of(name), lambda: shot(load(name), frames))
 
 
-def _shot(demo: Demo, frames: list[dict[str, Any]]) -> bytes:
+def shot(demo: Demo, frames: Sequence[Frame]) -> list[bytes]:
+    """A picture of each frame: a PNG of the figure, or the still as SVG where there is no figure."""
+    if demo.figure is None:
+        assert demo.still is not None
+        return [palette.standalone(demo.still(frame)).encode() for frame in frames]
     from deck.still import paint
 
-    if demo.figure is None:
-        raise Mistake(f"demos/{demo.name}", "has no figure to film", "film one that has")
     pictures = []
     for frame in frames:
         painted = BytesIO()
         paint(demo.figure(frame), WIDTH, HEIGHT).savefig(painted, format="png")
-        pictures.append(_picture(painted))
-    pause = round(1000 * demo.seconds / len(pictures))
-    pauses = [pause] * (len(pictures) - 1) + [2000]
-    shot = BytesIO()
-    pictures[0].save(shot, "GIF", save_all=True, append_images=pictures[1:], duration=pauses, loop=0, optimize=True)
-    return shot.getvalue()
+        pictures.append(painted.getvalue())
+    return pictures
+
+
+def developed(pictures: list[bytes]) -> list[bytes]:
+    """The pictures as PNGs. Raises Mistake where they are SVGs and there is no browser to draw them."""
+    if pictures[0].startswith(PNG):
+        return pictures
+    with chromium() as browser:
+        tab = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        return [_photographed(tab, each.decode()) for each in pictures]
+
+
+def _photographed(tab: Any, drawing: str) -> bytes:
+    tab.set_content(f"<style>body{{margin:2vh 2vw}}svg{{display:block;width:96vw;height:96vh}}</style>{drawing}")
+    photograph: bytes = tab.screenshot()
+    return photograph
+
+
+def cut(pictures: Sequence[bytes], seconds: float) -> bytes:
+    """A GIF of these PNGs that goes round in so many seconds and rests on the last."""
+    from PIL import Image
+
+    first, *others = (Image.open(BytesIO(each)).convert("RGB").quantize(128) for each in pictures)
+    pauses = [round(1000 * seconds / len(pictures))] * len(others) + [2000]
+    film = BytesIO()
+    first.save(film, "GIF", save_all=True, append_images=others, duration=pauses, loop=0, optimize=True)
+    return film.getvalue()
 
 
 def _setting(text: str) -> tuple[str, Any]:
@@ -92,9 +125,3 @@ def _setting(text: str) -> tuple[str, Any]:
         return name, json.loads(value)
     except ValueError:
         return name, value
-
-
-def _picture(painted: BytesIO) -> Any:
-    from PIL import Image
-
-    return Image.open(painted).convert("RGB").quantize(128)

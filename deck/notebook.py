@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,39 +13,52 @@ if TYPE_CHECKING:
 
     from deck.demo import Demo
 
+ROOM = {"t": 70, "b": 90}  # for the sentence above, play and slider below
+
 
 def mimebundle(demo: Demo) -> dict[str, Any]:
-    """What Jupyter shows of a demo: its figure that plays, or the still of its last frame where it has none."""
-    run = demo.run()
-    if demo.figure is None:
-        still = demo.still(run[-1]) if demo.still else ""
-        return {"image/svg+xml": palette.standalone(still), "text/plain": repr(demo)}
-    bundle: dict[str, Any] = animated(demo, run)._repr_mimebundle_()
+    """What Jupyter shows of a demo: its run, to be played."""
+    bundle: dict[str, Any] = animated(demo, demo.run())._repr_mimebundle_()
     return bundle
 
 
 def animated(demo: Demo, run: Sequence[Mapping[str, Any]]) -> go.Figure:
-    """The run's frames as a figure of `demo`: `animated(demo, demo.run(rate=1.9)).show()`."""
+    """The run's frames as a figure of `demo`: `animated(demo, demo.run(rate=1.9)).show()`.
+
+    A demo that draws stills instead of figures has them shown as pictures. A run of one frame has nothing to play.
+    """
     import plotly.graph_objects as go
 
-    assert demo.figure is not None
-    drawn = [demo.figure(frame) for frame in run]
+    drawn = [demo.figure(frame) if demo.figure else _hung(demo, frame) for frame in run]
     names = [str(number) for number in range(len(run))]
+    titles = [{"text": str(frame.get("say", ""))} for frame in run]
     figure = drawn[-1]
     figure.frames = [
-        go.Frame(name=name, data=each.data, layout={"title": {"text": frame.get("say", "")}})
-        for name, each, frame in zip(names, drawn, run, strict=True)
+        go.Frame(name=name, data=each.data, layout=_moving(each) | {"title": title})
+        for name, each, title in zip(names, drawn, titles, strict=True)
     ]
-    milliseconds = 1000 * demo.seconds / len(run)
-    figure.update_layout(
-        title={"text": str(run[-1].get("say", ""))},
-        height=560,
-        font={"size": 15},
-        colorway=palette.SERIES,
-        updatemenus=[_buttons(milliseconds)],
-        sliders=[_slider(names)],
-    )
+    figure.update_layout(title=titles[-1], height=560, margin=ROOM, font={"size": 15}, colorway=palette.SERIES)
+    if len(run) > 1:
+        figure.update_layout(updatemenus=[_buttons(1000 * demo.seconds / len(run))], sliders=[_slider(names)])
     return figure
+
+
+def _moving(figure: go.Figure) -> dict[str, Any]:
+    """What of the layout a frame fills, as its `meta` says: whole axes, shapes or pictures."""
+    return {name: figure.layout[name] for name in {path.split(".")[0] for path in figure.layout.meta or ()}}
+
+
+def _hung(demo: Demo, frame: Mapping[str, Any]) -> go.Figure:
+    """The frame's still as the only picture of a figure."""
+    import plotly.graph_objects as go
+
+    assert demo.still is not None
+    drawing = b64encode(palette.standalone(demo.still(frame)).encode()).decode()
+    picture = {"source": f"data:image/svg+xml;base64,{drawing}", "xref": "paper", "yref": "paper", "sizing": "contain"}
+    whole = {"x": 0, "y": 1, "sizex": 1, "sizey": 1}
+    hidden = {"visible": False, "fixedrange": True}
+    paper = {"plot_bgcolor": palette.PAPER, "xaxis": hidden, "yaxis": hidden}
+    return go.Figure(layout=paper | {"images": [picture | whole], "meta": {"images": "still"}})
 
 
 def _buttons(milliseconds: float) -> dict[str, Any]:

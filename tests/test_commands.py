@@ -27,6 +27,26 @@ def test_help_names_every_command_and_what_is_written():
         assert words in said
 
 
+GROWING = '''"""A disc that grows."""
+
+from deck import Demo
+
+
+def frames():
+    """Three sizes."""
+    for size in (1, 2, 3):
+        yield {"size": size, "say": f"Size {size}."}
+
+
+def still(frame):
+    """The disc."""
+    return f'<svg viewBox="0 0 20 10"><circle cx="10" cy="5" r="{frame["size"]}"/></svg>'
+
+
+demo = Demo(title="Growing", see="A disc grows.", controls=[], frames=frames, still=still)
+'''
+
+
 def test_a_build_says_each_demo_and_ends_with_one_line(built):
     """Fresh, or running and done with seconds; then file, size, slides, demos, seconds. No noise of TensorFlow."""
     (built / "demos/falling/gravity.txt").write_text("1.62")
@@ -46,6 +66,23 @@ def test_a_film_has_a_picture_for_each_frame(built, tmp_path):
     assert ended.stdout.splitlines()[-1:] == [f"{to}: 11 frames"], ended.stderr
     with Image.open(to) as picture:
         assert (picture.n_frames, picture.size) == (11, (840, 420))
+
+
+@pytest.mark.browser
+def test_a_demo_that_only_draws_is_filmed_too(built, tmp_path):
+    """Its still of each frame, as a browser shows it: a disc that grows."""
+    (built / "demos/growing").mkdir()
+    (built / "demos/growing/__init__.py").write_text(GROWING)
+    to = tmp_path / "grow.gif"
+    ended = run(built, "gif", "growing", "--to", str(to))
+    assert ended.stdout.splitlines()[-1:] == [f"{to}: 3 frames"], ended.stderr
+    with Image.open(to) as picture:
+        inks = []
+        for number in range(picture.n_frames):
+            picture.seek(number)
+            inks.append(sum(picture.convert("L").point(lambda level: level < 128).histogram()[1:]))
+        assert picture.size == (840, 420)
+    assert inks[2] > 1.5 * inks[1] > 3 * inks[0] > 0
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import importlib
 import json
 import re
+from base64 import b64decode
 from itertools import islice
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from deck.catalogue import names
 from deck.controls import from_declaration
 from deck.frames import checked
 from deck.package import template
+from deck.palette import standalone
 
 NAMES = names(HOUSE)
 LIVE = [name for name in NAMES if (HOUSE / "demos" / name / "live.js").is_file()]
@@ -84,7 +86,6 @@ def test_its_still_is_svg_with_words(demo, run):
     """For print, for the handout and for a page without JavaScript."""
     from xml.etree import ElementTree
 
-    from deck.palette import standalone
     from deck.still import draw
 
     still = demo.still(run[-1]) if demo.still else draw(demo.figure(run[-1]))
@@ -92,6 +93,44 @@ def test_its_still_is_svg_with_words(demo, run):
     assert root.tag.endswith("svg")
     assert root.get("viewBox")
     assert len(still) < 120_000
+
+
+def test_a_notebook_plays_its_frames_each_as_the_demo_draws_it(demo, run):
+    """Whole: data, whatever the layout's meta fills, and the sentence; of a drawing, its pictures."""
+    import plotly.graph_objects as go
+
+    from deck.notebook import animated
+
+    shown = animated(demo, run)
+    assert [each.layout.title.text for each in shown.frames] == [frame["say"] for frame in run]
+    assert shown.layout.margin.t >= 70, "the sentence has room above"
+    assert len(shown.layout.updatemenus) == len(shown.layout.sliders) == (len(run) > 1)
+    for number in {0, len(run) // 2, len(run) - 1}:
+        played = _plain(go.Figure(shown.frames[number].data, shown.frames[number].layout))
+        if demo.figure is None:
+            assert _picture(played) == standalone(demo.still(run[number]))
+            continue
+        drawn = _plain(demo.figure(run[number]))
+        assert played["data"] == drawn["data"]
+        for path in drawn["layout"].get("meta", ()):
+            part = path.split(".")[0]
+            assert played["layout"][part] == drawn["layout"][part], path
+
+
+def test_a_film_of_it_moves(demo, run):
+    """A picture for each frame, not all alike."""
+    from deck.film import shot
+
+    pictures = shot(demo, [run[0], run[len(run) // 2], run[-1]])
+    assert len(pictures) == 3
+    assert len(set(pictures)) > 1 or len(run) == 1
+
+
+def test_its_plain_functions_can_be_imported(demo):
+    """frames, and figure or still, as the README says."""
+    module = importlib.import_module(f"demos.{demo.name}")
+    assert module.frames is demo.frames
+    assert module.figure is demo.figure if demo.figure else module.still is demo.still
 
 
 def test_its_files_hold_nothing_of_another_place(demo):
@@ -103,6 +142,11 @@ def test_its_files_hold_nothing_of_another_place(demo):
 
 def _plain(figure) -> dict:
     return json.loads(figure.to_json())
+
+
+def _picture(played: dict) -> str:
+    ((picture,), source) = played["layout"]["images"], "data:image/svg+xml;base64,"
+    return b64decode(picture["source"].removeprefix(source)).decode()
 
 
 def cases(name: str) -> list[dict]:

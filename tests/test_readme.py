@@ -10,6 +10,8 @@ import pytest
 from conftest import HOUSE, build_tiny
 from live import assert_equal
 
+from deck.catalogue import names
+
 README = (HOUSE / "README.md").read_text("utf-8")
 
 
@@ -83,6 +85,13 @@ def test_every_file_it_names_is_there():
     assert set(re.findall(r"`(\w+)`", sentence)) == modules
     for path in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
         assert (HOUSE / path).is_file(), path
+
+
+def test_it_names_the_demos_of_which_there_is_no_plotly_figure():
+    """All of them, and no other."""
+    bare = [name for name in names(HOUSE) if importlib.import_module(f"demos.{name}").demo.figure is None]
+    row = next(line for line in README.splitlines() if line.startswith("| another Plotly page |"))
+    assert re.findall(r"`(\w+)`", row) == bare
 
 
 def test_every_control_is_named():
