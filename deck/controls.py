@@ -73,7 +73,10 @@ class Zone:
 
 @dataclass(frozen=True)
 class Slider(_Base):
-    """A number from `low` to `high`; `log` spaces it by ratios, `whole` keeps it whole, the build runs `marks`."""
+    """A number from `low` to `high`; `log` spaces it by ratios, `whole` keeps it whole, the build runs `marks`.
+
+    axes  the panel of the figure, such as ("x2", "y2"), along whose x-axis it can be dragged too
+    """
 
     kind: ClassVar[str] = "slider"
     name: str
@@ -87,6 +90,7 @@ class Slider(_Base):
     marks: Sequence[float] = ()
     zones: Sequence[Zone] = ()
     unit: str = ""
+    axes: Sequence[str] = ()
 
     def check(self, value: Value) -> Value:
         number = _number(value)

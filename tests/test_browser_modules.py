@@ -195,6 +195,18 @@ def test_points_of_ones_own_go_where_what_draws_the_demos_moves(run):
     ]  # fmt: skip
 
 
+def test_it_is_said_that_points_of_ones_own_went(run):
+    """Until the next change; where there were none nothing is said."""
+    assert run("""const { createPlayer } = await load("player");
+      const controls = [{ name: "seed", default: 1 }, { name: "points", default: [], renewed_by: ["seed"] }];
+      const live = { start: () => ({ generator: [{ say: "A cloud." }][Symbol.iterator]() }) };
+      const player = createPlayer({ runs: [], controls, see: "" }, {}, live, { calm: true });
+      player.enter(0);
+      const changes = [{ seed: 2 }, { points: [[0, 1, 0]] }, { seed: 3 }, { seed: 4 }];
+      return changes.map((some) => (player.set(some), player.say));
+      """) == ["A cloud.", "A cloud.", "Your own points made way. A cloud.", "A cloud."]
+
+
 def test_a_clock_that_is_held_up_passes_frames_over_and_ends_in_time(run):
     """Ten frames, 100 ms apart, drawn four times a second; what is all at once, or waited long, comes one by one."""
     assert run("""const { createClock } = await load("clock"), { bakedRun } = await load("source");

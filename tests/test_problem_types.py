@@ -102,6 +102,7 @@ def test_the_ellipse_parts_the_odd_from_the_others(threshold):
     odd = np.column_stack([frame["odd_x"], frame["odd_y"]])
     assert np.all(mahalanobis(odd, middle, spread) > threshold)
     assert len(odd) + len(frame["ink_x"]) == 31
+    np.testing.assert_allclose(frame["bar_x"], threshold)
 
 
 @pytest.mark.parametrize("question", ["classify", "cluster", "fit", "flag"])
@@ -109,6 +110,13 @@ def test_the_ellipse_parts_the_odd_from_the_others(threshold):
 def test_a_few_points_are_enough(question, points):
     """One point, two on one spot, three on a line: every number stays finite."""
     assert demo.run(question=question, points=points, groups=4)
+
+
+def test_the_bar_beside_the_cloud_can_be_dragged():
+    """Along the axis of d², from which it is read."""
+    threshold = next(control for control in demo.controls if control.name == "threshold")
+    bar = next(trace for trace in demo.figure(demo.run(question="flag")[0]).data if trace.meta["x"] == "bar_x")
+    assert threshold.axes == (bar.xaxis, bar.yaxis)
 
 
 def test_another_seed_is_another_cloud():

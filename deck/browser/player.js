@@ -19,7 +19,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   const events = emitter();
   const looks = looksOf(pack.controls, live?.module);
   let usual = pack.runs[0]?.count ?? USUAL_FRAMES;
-  let [values, look, base, step, run, clock, frame, touched] = [{}, {}, {}, 0, bakedRun([]), null, null, false];
+  let [values, look, base, step, run, clock, frame, touched, lost] = [{}, {}, {}, 0, bakedRun([]), null, null, false, ""];
   /** A frame that stands there until the live run has worked its way to it: the last of the build's run, or one that went on. */
   let standing = null;
 
@@ -36,7 +36,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     live: () => !!live?.start,
     stands: () => !!standing, // a frame stands while the run here catches up with it
     truth: () => (run.live ? headline(runWith(pack.runs, values)?.truth, run) : null),
-    say: () => run.problem || (!touched && sayAt(placement, step)) || frame?.say || pack.see,
+    say: () => run.problem || lost + ((!touched && sayAt(placement, step)) || frame?.say || pack.see),
     problem: () => run.problem,
     failed: () => !!run.failed,
   };
@@ -55,6 +55,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     look = relooked({}, some, looks);
     base = valuesAt(pack.controls, placement, step);
     touched = Object.keys(extra).length > 0;
+    lost = "";
     begin({ ...base, ...extra }, at ?? (plays && !glides ? "play" : Infinity));
     if (player.failed && touched) enter(step, { forward });
     else if (glides && player.live && atEnd()) glide(stood);
@@ -118,9 +119,11 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
    */
   function set(name, value, how) {
     const [some, manner = "stay"] = typeof name === "string" ? [{ [name]: value }, how] : [name, value];
-    const next = { ...values, ...renewed(pack.controls, some), ...some };
+    const fresh = renewed(pack.controls, some);
+    const next = { ...values, ...fresh, ...some };
     if (same(next, values)) return;
     touched = true;
+    lost = Object.keys(changed(fresh, values)).map((name) => `Your own ${name} made way. `).join("");
     const [index, playing, ended] = [player.index, player.playing, atEnd()];
     const stay = ended && !playing ? Infinity : Math.max(0, index);
     const at = { play: calm ? stay : "play", start: 0, on: Math.max(0, index) }[manner] ?? stay;
@@ -171,6 +174,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   function reset() {
     const atStart = player.index <= 0 && !player.playing;
     touched = touched && !atStart;
+    lost = "";
     if (atStart) look = {};
     begin(atStart ? base : values, 0);
   }

@@ -2,6 +2,7 @@
 
 import { element, freshId } from "./dom.js";
 import { nearest, scale } from "./scale.js";
+import { strip } from "./strip.js";
 import { readable } from "./truth.js";
 
 const FINE = 1000;
@@ -42,6 +43,7 @@ export function slider(declared, bind) {
     element("div.track", {}, zones, track, ticks),
     ...(declared.zones?.length ? [names] : []),
   );
+  const along = declared.axes?.length ? strip(declared, bind, (wanted) => give(measure.value(measure.place(wanted)))) : null;
   let [value, allowed, shown] = [declared.default, null, null];
 
   function tick(mark) {
@@ -109,9 +111,10 @@ export function slider(declared, bind) {
       ticks.children[i].classList.toggle("off", !!options && !options.includes(mark));
     show();
     shade(frame);
+    along?.update(made.hidden || !!stuck);
   }
 
-  return { element: made, update };
+  return { element: made, update, stop: along?.stop };
 }
 
 function across(place) {

@@ -59,6 +59,7 @@ demo = Demo(
             marks=(2.0, 5.991, 9.21),
             label="odd from d² =",
             when={"question": ["flag"]},
+            axes=("x2", "y2"),
         ),
         Seed(default=8, marks=(1, 2)),
     ],

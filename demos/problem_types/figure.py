@@ -15,7 +15,7 @@ DOTS = {
     "centre": (INK, "star", 28),
 }
 LINES = {"squares": (BLUE, 1), "ring": (ORANGE, 4), "line": (INK, 4)}
-CHART = ("theory", "curve", "now")
+CHART = ("theory", "curve", "bar", "now")
 KEYS = [f"{name}_{axis}" for name in (*DOTS, *LINES, *CHART) for axis in "xy"]
 
 
@@ -31,6 +31,7 @@ def figure(frame):
     right = {"xaxis": "x2", "yaxis": "y2"}
     _add(drawn, "theory", mode="lines", line={"color": GREY, "width": 3, "dash": "dash"}, **right)
     _add(drawn, "curve", mode="lines", line={"color": BLUE, "width": 4}, **right)
+    _add(drawn, "bar", mode="lines", line={"color": ORANGE, "width": 4}, **right)
     _add(drawn, "now", mode="markers", marker={"color": ORANGE, "size": 20}, **right)
     drawn.update_layout(_layout())
     for part in (*drawn.data, drawn.layout):

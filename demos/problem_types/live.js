@@ -6,7 +6,7 @@ const MIDDLES = [[-2.1, -1.5], [-0.9, 1], [2, 1.3]];
 const ODD = [2.5, -2.6, 1];
 const [EACH, SPREAD] = [10, 0.45];
 const ANSWERS = { classify, cluster, fit, flag };
-const DRAWN = ["plain", "ink", "kind0", "kind1", "kind2", "kind3", "odd", "centre", "squares", "ring", "line", "theory", "curve", "now"];
+const DRAWN = ["plain", "ink", "kind0", "kind1", "kind2", "kind3", "odd", "centre", "squares", "ring", "line", "theory", "curve", "bar", "now"];
 const single = Math.fround;
 
 /** Three heaps of ten and an odd one: rows [x, y, label]. */
