@@ -105,13 +105,13 @@ def _dress(panel: Axes, across: Any, upward: Any) -> None:
     ):
         if axis.type == "log":
             scale("log")
+        if axis.tickvals is not None:
+            labels = axis.ticktext if axis.ticktext is not None else [f"{value:g}" for value in axis.tickvals]
+            ruler.set_ticks(list(axis.tickvals), [str(each) for each in labels])
         if axis.range is not None:
             limits(*(10.0 ** np.asarray(axis.range, float) if axis.type == "log" else axis.range))
         elif axis.autorange == "reversed":
             limits(*reversed(ruler.get_view_interval()))
-        if axis.tickvals is not None:
-            labels = axis.ticktext if axis.ticktext is not None else [f"{value:g}" for value in axis.tickvals]
-            ruler.set_ticks(list(axis.tickvals), [str(each) for each in labels])
         if axis.visible is False:
             ruler.set_visible(False)
         elif axis.showticklabels is False:

@@ -33,6 +33,14 @@ def test_words_of_axes_notes_and_ticks_stand_there_as_text_unrounded():
     assert {"learning rate", "cliff = 0.254", "0.025"} <= set(words(still))
 
 
+def test_ticks_beyond_an_axis_do_not_widen_it():
+    """Plotly passes them over, and so does the still."""
+    still = drawn(
+        go.Scatter(x=[0, 1], y=[0, 1]), xaxis={"range": [0, 1], "tickvals": [0.25, 7], "ticktext": ["in", "out"]}
+    )
+    assert "in" in words(still) and "out" not in words(still)
+
+
 def test_a_line_goes_through_its_points():
     """The three corners of a line lie where the axes put them."""
     still = drawn(go.Scatter(x=[0, 1, 2], y=[0, 1, 0]), xaxis={"range": [0, 2]}, yaxis={"range": [0, 1]})

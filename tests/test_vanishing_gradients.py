@@ -169,10 +169,21 @@ def test_the_axes_have_ticks_at_whole_layers_and_decades(depth):
     """No half layers; the axis of a shallow net is as long as that of ten layers."""
     frame = demo.run(depth=depth)[-1]
     assert frame["layer_ticks"][0] == 0 and frame["layer_ticks"].dtype.kind == "i"
-    assert max(depth, 10) - 5 < frame["layer_ticks"][-1] <= max(depth, 10) < frame["layer_range"][1]
-    decades = np.log10(frame["blame_ticks"])
+    seen = [each for each in frame["layer_ticks"] if each <= frame["layer_range"][1]]
+    assert max(depth, 10) - 5 < seen[-1] <= max(depth, 10) < frame["layer_range"][1]
+    decades = np.log10(np.float64(frame["blame_ticks"]))
     np.testing.assert_allclose(decades, np.round(decades), atol=1e-5)
-    assert 4 <= len(frame["blame_ticks"]) == len(frame["blame_words"]) <= 8
+    low, high = frame["blame_range"]
+    assert 4 <= np.sum((decades > low - 1e-5) & (decades < high + 1e-5)) <= 8
+    assert len(frame["blame_ticks"]) == len(frame["blame_words"])
+
+
+def test_ticks_stay_while_their_axes_move():
+    """Two layers more move both axes of the blame; their ticks reach beyond them, so nothing else is drawn anew."""
+    one, other = (demo.run(depth=depth)[-1] for depth in (10, 12))
+    for axis in ("layer", "blame"):
+        assert not np.array_equal(one[f"{axis}_range"], other[f"{axis}_range"])
+        assert np.array_equal(one[f"{axis}_ticks"], other[f"{axis}_ticks"])
 
 
 def test_losses_have_a_place_only_in_training():
@@ -191,10 +202,17 @@ def test_a_loss_beyond_the_curve_is_not_told_as_its_end():
 
 
 def test_histograms_count_every_output():
-    """Three outputs in the lowest bin and one in the highest, shown as roots of their share of the fullest."""
-    bins, density = spread([np.float32([[0, 0.01], [0.02, 0.99]])], "sigmoid")
-    assert bins[0] == pytest.approx(1 / 48) and density[0, 0] == 1
-    assert density[-1, 0] == pytest.approx(np.sqrt(1 / 3)) and density.sum() == density[0, 0] + density[-1, 0]
+    """Two outputs in the middle of the third bin, one half-way to the next, and one past the last bin's middle."""
+    bins, density = spread([np.float64([[2.5, 2.5], [3.0, 23.9]]) / 24], "sigmoid")
+    assert bins[2] == pytest.approx(2.5 / 24)
+    shares = np.expm1(density[:, 0] * np.log(11)) / 10 * 2.5
+    assert shares[[2, 3, 23]] == pytest.approx([2.5, 0.5, 1]) and shares.sum() == pytest.approx(4)
+
+
+def test_rounding_moves_no_whole_count():
+    """An output at a bin's edge, a hair to either side, is drawn the same: within what numbers may differ by."""
+    drawn = [spread([np.float64([[0.25 + hair, 0.6]])], "sigmoid")[1] for hair in (-1e-7, 1e-7)]
+    np.testing.assert_allclose(*drawn, atol=1e-5)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,16 @@ import { marks, words } from "./marks.js";
 export function paintCurve(context, trace, x, y) {
   const draw = trace.type === "bar" ? paintBars : paintScatter;
   context.save();
-  if ((trace.opacity ?? 1) === 1) draw(context, trace, x, y);
-  else faded(context, trace.opacity, (sheet) => draw(sheet, trace, x, y));
+  const opacity = trace.opacity ?? 1;
+  context.globalAlpha = isOnePath(trace) ? opacity : 1;
+  if (opacity === 1 || isOnePath(trace)) draw(context, trace, x, y);
+  else faded(context, opacity, (sheet) => draw(sheet, trace, x, y));
   context.restore();
+}
+
+/** Whether a trace is drawn by one stroke or fill, which cannot lie on itself. */
+function isOnePath({ type, mode, fill }) {
+  return type === "bar" || (mode === "lines" && fill !== "toself");
 }
 
 function paintScatter(context, trace, x, y) {

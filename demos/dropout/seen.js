@@ -66,7 +66,11 @@ function histogram(net, chosen, rate, loud) {
   const kernel = net.weights[4].slice();
   const bias = net.weights[5][0];
   const said = Array.from(net.activations(PROBE)[3], (value, i) => Math.fround(value * kernel[i]));
-  const values = Array.from({ length: PROBES }, (_, k) => bias + said.reduce((sum, each, i) => sum + each * chosen[k * WIDTH + i], 0));
+  const values = Array.from({ length: PROBES }, (_, k) => {
+    let sum = 0;
+    for (let i = 0; i < WIDTH; i++) sum += said[i] * chosen[k * WIDTH + i];
+    return bias + sum;
+  });
   const whole = said.reduce((sum, each) => sum + each, 0);
   const [middle, centre] = [bias + whole, mean(values)];
   const day = louder(net, loud, () => net.predict(PROBE)[0]);

@@ -33,13 +33,14 @@ def frames(
     clip       longest gradient that training lets through; 0 lets all through
     """
     random = Random(seed)
+    own, beside = random.fork(), random.fork()
     scale = SCHEMES[scheme] or scale
     inputs = tf.constant(random.normal(EXAMPLES * width).reshape(EXAMPLES, width))
     targets = tf.where(inputs[:, 0] > 0, 1.0, -1.0)
-    net = start(random.fork(), depth, width, scale)
+    net = start(own, depth, width, scale)
     seen = Seen(np.cumprod([1.0, *factors(depth, activation, scale)[::-1]])[::-1], activation)
     if train:
-        yield from training(net, start(random.fork(), depth, width, 2.0), inputs, targets, activation, rate, clip, seen)
+        yield from training(net, start(beside, depth, width, 2.0), inputs, targets, activation, rate, clip, seen)
         return
     look = blame(net, inputs, targets, ACTIVATIONS[activation])
     for reached in range(depth, -1, -1):

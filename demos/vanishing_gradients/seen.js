@@ -1,6 +1,6 @@
 /** What vanishing_gradients shows of a net: lengths of gradients, spread of activations, losses; the same as seen.py. */
 
-const [BINS, FOOT, LEAST, MOST] = [24, -30, 1e-38, 1e6];
+const [BINS, FOOT, TOP, LEAST, MOST] = [24, -30, 38, 1e-38, 1e6];
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const SPANS = { sigmoid: [0, 1], tanh: [-1, 1] };
 
@@ -56,7 +56,7 @@ export function seen(theory, activation) {
 
   /** What all frames of one look share. */
   function measure({ loss, outputs, gradients }) {
-    const lengths = gradients.map((each) => Math.max(Math.sqrt(each.reduce((sum, g) => sum + g * g, 0)), LEAST));
+    const lengths = gradients.map((each) => Math.max(lengthOf(each), LEAST));
     return { loss, lengths, spreads: spread(outputs.slice(1), activation) };
   }
 
@@ -85,13 +85,20 @@ export function seen(theory, activation) {
   return { note, frame, diverged };
 }
 
+function lengthOf(vector) {
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += vector[i] * vector[i];
+  return Math.sqrt(sum);
+}
+
 /** The axes of layers, at least 0 … 10, and of decades: their ends, and ticks at whole numbers. */
 function rulers(depth, low, high) {
   const across = Math.max(depth, 10);
+  const [every, most] = across <= 12 ? [2, 12] : [5, 30];
   const [ticks, words] = decades(low, high);
   return {
     layer_range: Float32Array.of(-0.6, across + 0.6),
-    layer_ticks: Int32Array.from(multiples(across <= 12 ? 2 : 5, 0, across)),
+    layer_ticks: Int32Array.from(multiples(every, 0, most)),
     blame_range: Float32Array.of(low, high),
     blame_ticks: ticks,
     blame_words: words,
@@ -105,10 +112,10 @@ function reach(losses) {
   return { loss_range: Float32Array.of(-4, high), loss_ticks: ticks, loss_words: words };
 }
 
-/** Ticks of a log axis at whole numbers of decades, and their words. */
+/** Ticks of a log axis at whole numbers of decades, and their words; they reach beyond it, so that an axis that moves keeps them. */
 function decades(low, high) {
   const every = [2, 5, 10].find((each) => high - low <= 7 * each);
-  const whole = multiples(every, low, high);
+  const whole = multiples(every, FOOT, TOP);
   return [Float32Array.from(whole, (each) => 10 ** each), whole.map((each) => (each ? power(each) : "1"))];
 }
 
@@ -133,25 +140,36 @@ function rounded(number) {
   return String(whole).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** Histograms of what each layer puts out: the bins' middles, and root of counts over the fullest bin's (24 × layers). */
+/** Histograms of what each layer puts out: the bins' middles, and how full each is beside the fullest (24 × layers). */
 function spread(outputs, activation) {
   const [low, high] = SPANS[activation] ?? extremes(outputs);
   const density = Object.assign(new Float32Array(BINS * outputs.length), { shape: [BINS, outputs.length] });
   outputs.forEach((values, layer) => {
-    const counts = new Array(BINS).fill(0);
-    for (const value of values) counts[Math.min(BINS - 1, Math.max(0, Math.floor(((value - low) / (high - low)) * BINS)))] += 1;
+    const counts = counted(values, low, high);
     const most = Math.max(...counts);
-    counts.forEach((count, bin) => (density[bin * outputs.length + layer] = Math.sqrt(count / most)));
+    counts.forEach((count, bin) => (density[bin * outputs.length + layer] = Math.log1p((10 * count) / most) / Math.log(11)));
   });
   return { bins: Float32Array.from({ length: BINS }, (_, bin) => low + ((bin + 0.5) * (high - low)) / BINS), density };
+}
+
+/** Each value counts for the two bins between whose middles it lies, so that rounding moves no whole count. */
+function counted(values, low, high) {
+  const counts = new Float64Array(BINS);
+  for (let i = 0; i < values.length; i++) {
+    const place = Math.min(BINS - 1, Math.max(0, ((values[i] - low) / (high - low)) * BINS - 0.5));
+    const lower = Math.min(BINS - 2, Math.floor(place));
+    counts[lower] += 1 - (place - lower);
+    counts[lower + 1] += place - lower;
+  }
+  return counts;
 }
 
 function extremes(outputs) {
   let [low, high] = [0, 1e-30];
   for (const values of outputs) {
-    for (const value of values) {
-      if (value < low) low = value;
-      if (value > high) high = value;
+    for (let i = 0; i < values.length; i++) {
+      if (values[i] < low) low = values[i];
+      if (values[i] > high) high = values[i];
     }
   }
   return [low, high];

@@ -3,7 +3,7 @@
 import numpy as np
 
 BINS = 24
-FOOT, LEAST, MOST = -30, 1e-38, 1e6
+FOOT, TOP, LEAST, MOST = -30, 38, 1e-38, 1e6
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPANS = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
@@ -88,19 +88,23 @@ def reach(losses):
 
 
 def decades(low, high):
-    """Ticks of a log axis at whole numbers of decades, and their words."""
+    """Ticks of a log axis from `low` to `high` at whole numbers of decades, and their words.
+
+    They reach beyond it, so that an axis that moves keeps them: Plotly then has less to do.
+    """
     every = next(each for each in (2, 5, 10) if high - low <= 7 * each)
-    whole = every * np.arange(np.ceil(low / every), np.floor(high / every) + 1)
+    whole = every * np.arange(np.ceil(FOOT / every), np.floor(TOP / every) + 1)
     return 10.0**whole, np.array([power(each) if each else "1" for each in whole])
 
 
 def rulers(depth, low, high):
     """The axes of layers, at least 0 … 10, and of decades: their ends, and ticks at whole numbers."""
     across = max(depth, 10)
+    every, most = (2, 12) if across <= 12 else (5, 30)
     ticks, words = decades(low, high)
     return {
         "layer_range": np.array([-0.6, across + 0.6]),
-        "layer_ticks": np.arange(0, across + 1, 2 if across <= 12 else 5),
+        "layer_ticks": np.arange(0, most + 1, every),
         "blame_range": np.array([low, high]),
         "blame_ticks": ticks,
         "blame_words": words,
@@ -130,9 +134,20 @@ def rounded(number):
 
 
 def spread(outputs, activation):
-    """What each layer puts out: the bins' middles (24,), and root of counts over the fullest bin's (24, layers)."""
+    """What each layer puts out: the bins' middles (24,), and how full each is beside the fullest (24, layers).
+
+    A value counts for the two bins between whose middles it lies, so that rounding moves no whole count; and a share s
+    is shown as ln(1 + 10s)/ln 11, so that little is seen beside much.
+    """
     values = np.stack([np.asarray(each, np.float64).ravel() for each in outputs], axis=1)
     low, high = SPANS.get(activation, (min(float(values.min()), 0.0), max(float(values.max()), 1e-30)))
-    place = np.floor((values - low) / (high - low) * BINS).astype(int).clip(0, BINS - 1)
-    counts = np.stack([np.bincount(column, minlength=BINS) for column in place.T], axis=1)
-    return low + (np.arange(BINS) + 0.5) * (high - low) / BINS, np.sqrt(counts / counts.max(axis=0))
+    place = ((values - low) / (high - low) * BINS - 0.5).clip(0, BINS - 1)
+    lower = place.astype(int).clip(0, BINS - 2)
+    counts = np.stack([_counted(*columns) for columns in zip(lower.T, (place - lower).T, strict=True)], axis=1)
+    shares = np.log1p(10 * counts / counts.max(axis=0)) / np.log(11)
+    return low + (np.arange(BINS) + 0.5) * (high - low) / BINS, shares
+
+
+def _counted(lower, upward):
+    below, above = (np.bincount(lower + step, part, BINS) for step, part in ((0, 1 - upward), (1, upward)))
+    return below + above
