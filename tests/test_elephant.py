@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from live import assert_same_frames
 
-from demos.elephant import NUMBERS, TRUNK, area, coefficients, demo, eased, outline, wiggle
+from demos.elephant import LAST, NUMBERS, TRUNK, area, coefficients, demo, eased, outline, wiggle
 
 PAPER = np.array([complex(real, imaginary) for real, imaginary, _ in NUMBERS])
 PARTS = ("first", "second", "third", "fourth", "fifth")
@@ -61,20 +61,28 @@ def test_only_the_trunk_moves():
     inside = (t > TRUNK[0]) & (t < TRUNK[1])
     assert np.abs(lifted[~inside]).max() < 1e-12 and lifted.max() == pytest.approx(20, abs=0.01)
     assert (wiggle(t, PAPER[4], 0.0) == 0).all()
-    shots = demo.run()[16:]
-    heights = np.array([shot["curve_y"] for shot in shots])
+    heights = np.array([shot["curve_y"] for shot in demo.run()])
     assert np.ptp(heights, axis=0).max() > 30 and (np.ptp(heights, axis=0) > 1e-4).sum() < 120 / 3
 
 
-def test_terms_grow_one_after_another():
-    """Without the fifth: after a quarter of the run the first number is whole and the second begins."""
-    shots = demo.run(fifth=0.0)
-    quarter, half = shots[8], shots[16]
+def test_the_newest_term_grows_on_those_before_it():
+    """With two numbers the first stands whole, and dotted beside it once the second grows."""
+    first, half, last = demo.run(third=0.0, fourth=0.0, fifth=0.0)[:: LAST // 2]
     t = 2 * np.pi * np.arange(121) / 120
-    np.testing.assert_allclose(quarter["curve_x"], -30 * np.sin(t), atol=1e-4)
-    np.testing.assert_allclose(half["curve_y"], -50 * np.sin(t) - 18 * np.sin(2 * t), atol=1e-4)
-    np.testing.assert_allclose(half["before_x"], -30 * np.sin(t), atol=1e-4)
-    assert [eased(part) for part in (-1, 0, 0.5, 1, 2)] == [0, 0, 0.5, 1, 1]
+    for shot, part in ((first, 0), (half, 0.5), (last, 1)):
+        np.testing.assert_allclose(shot["curve_y"], -50 * np.sin(t) - part * 18 * np.sin(2 * t), atol=1e-4)
+    np.testing.assert_allclose(half["before_y"], -50 * np.sin(t), atol=1e-4)
+    assert not len(first["before_y"]) and not len(last["before_y"])
+    assert first["say"] == "One complex number, 2 real ones: a stroke."
+    assert [eased(part) for part in (0, 0.5, 1)] == [0, 0.5, 1]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_a_step_begins_where_the_one_before_ended(count):
+    """One number more leaves the curve as it stood: no empty stage, no leap."""
+    before, after = (demo.run(**dict.fromkeys(PARTS[taken:], 0.0)) for taken in (count, count + 1))
+    for key in ("curve_x", "curve_y"):
+        np.testing.assert_allclose(after[0][key], before[-1][key], atol=1e-5)
 
 
 @pytest.mark.parametrize(

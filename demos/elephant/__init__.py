@@ -59,7 +59,7 @@ def wiggle(t, fifth, turn):
 
 
 def frames(first=1.0, second=1.0, third=1.0, fourth=1.0, fifth=1.0, numbers=NUMBERS) -> Iterator[dict[str, Any]]:
-    """Add the numbers' terms one by one, each growing from nothing; then, for half of the run, wave the trunk.
+    """Add the term of the last number taken to the sum of those before it; with the fifth, wave the trunk.
 
     first … fifth    how much of each number is taken
     numbers          rows [real part, imaginary part, which of the five]; one that is missing is 0
@@ -71,44 +71,39 @@ def frames(first=1.0, second=1.0, third=1.0, fourth=1.0, fifth=1.0, numbers=NUMB
     taken = shares * given
     used = [place for place in range(4) if taken[place] != 0]
     waves = taken[4] != 0
-    growing = LAST // 2 if waves and used else 0 if waves else LAST
+    newest = [place in used[-1:] and not waves for place in range(4)]
+    before = np.where(newest, 0, taken[:4])
     t = 2 * np.pi * np.arange(POINTS + 1) / POINTS
-    ranges = room(taken, used, t) | {"plane_range": 80 * np.array([-1, 1]) * max(1.0, *shares)}
+    ranges = room(taken, before, t) | {"plane_range": 80 * np.array([-1, 1]) * max(1.0, *shares)}
     for shot in range(LAST + 1):
-        grown = len(used) * shot / growing if shot < growing else float(len(used))
-        now, before = np.zeros(4, complex), np.zeros(4, complex)
-        for order, place in enumerate(used):
-            now[place] = taken[place] * eased(grown - order)
-            before[place] = taken[place] * (grown > order + 1)
+        now = np.where(newest, taken[:4] * eased(shot / LAST), taken[:4])
         table = coefficients(now)
         x, y = outline(table, t)
         ghost_x, ghost_y = outline(coefficients(before), t)
-        moving = waves and shot >= growing
-        turn = 4 * np.pi * (shot - growing) / max(1, LAST - growing) if moving else 0.0
-        count = min(len(used), int(np.floor(grown)) + (grown % 1 > 0))
+        grows = any(newest) and 0 < shot < LAST
+        count = len(used) - (any(newest) and shot == 0)
         yield {
             "area": area(table),
             **ranges,
             "curve_x": y,
-            "curve_y": wiggle(t, taken[4], turn) - x,
-            "before_x": ghost_y if count > 0 and grown < len(used) else EMPTY,
-            "before_y": -ghost_x if count > 0 and grown < len(used) else EMPTY,
-            "eye_x": taken[4:].imag if moving else EMPTY,
-            "eye_y": taken[4:].imag if moving else EMPTY,
-            **plane(given, now, taken[4] if moving else 0j),
+            "curve_y": wiggle(t, taken[4], 4 * np.pi * shot / LAST) - x,
+            "before_x": ghost_y if grows else EMPTY,
+            "before_y": -ghost_x if grows else EMPTY,
+            "eye_x": taken[4:].imag if waves else EMPTY,
+            "eye_y": taken[4:].imag if waves else EMPTY,
+            **plane(given, now, taken[4]),
             "numbers": np.reshape(numbers, (-1, 3)),
-            "say": describe(used[:count], moving, shares, numbers),
+            "say": describe(used[:count], waves, shares, numbers),
         }
 
 
-def room(taken, used, t):
-    """The ranges of the picture: the paper's elephant's, or wider where a sum on the way, its trunk or eye needs it.
+def room(taken, before, t):
+    """The ranges of the picture: the paper's elephant's, or wider where its two last sums, its trunk or eye need it.
 
     Between two sums the curve lies between theirs.
     """
     x, y = [taken[4].imag], [taken[4].imag]
-    for count in range(1, len(used) + 1):
-        kept = np.where(np.isin(np.arange(4), used[:count]), taken[:4], 0)
+    for kept in (before, taken[:4]):
         down, right = outline(coefficients(kept), t)
         lift = abs(wiggle(t, taken[4], np.pi / 2))
         x, y = [*x, *right], [*y, *(lift - down), *(-lift - down)]
@@ -120,7 +115,6 @@ def room(taken, used, t):
 
 def eased(share):
     """From 0 to 1, slow at both ends."""
-    share = min(1.0, max(0.0, share))
     return share * share * (3 - 2 * share)
 
 

@@ -16,24 +16,19 @@ export function* frames(values) {
   const taken = given.map((number, place) => scaled(number, shares[place]));
   const used = [0, 1, 2, 3].filter((place) => there(taken[place]));
   const waves = there(taken[4]);
-  const growing = waves ? (used.length ? LAST / 2 : 0) : LAST;
+  const newest = waves ? -1 : (used.at(-1) ?? -1);
+  const before = taken.slice(0, 4).map((number, i) => (i === newest ? [0, 0] : number));
+  const ghost = coefficients(before);
   const t = Array.from({ length: POINTS + 1 }, (_, i) => (2 * Math.PI * i) / POINTS);
   const side = 80 * Math.max(1, ...shares);
-  const ranges = { ...room(taken, used, t), plane_range: Float32Array.of(-side, side) };
+  const ranges = { ...room(taken, before, t), plane_range: Float32Array.of(-side, side) };
   for (let shot = 0; shot <= LAST; shot++) {
-    const grown = shot < growing ? (used.length * shot) / growing : used.length;
-    const [now, before] = [[0, 1, 2, 3].map(() => [0, 0]), [0, 1, 2, 3].map(() => [0, 0])];
-    used.forEach((place, order) => {
-      now[place] = scaled(taken[place], eased(grown - order));
-      before[place] = scaled(taken[place], grown > order + 1 ? 1 : 0);
-    });
+    const now = taken.slice(0, 4).map((number, i) => (i === newest ? scaled(number, eased(shot / LAST)) : number));
     const table = coefficients(now);
-    const ghost = coefficients(before);
-    const moving = waves && shot >= growing;
-    const turn = moving ? (4 * Math.PI * (shot - growing)) / Math.max(1, LAST - growing) : 0;
-    const count = Math.min(used.length, Math.ceil(grown));
-    const shadow = count > 0 && grown < used.length ? t : [];
-    const eye = moving ? [taken[4][1]] : [];
+    const turn = (4 * Math.PI * shot) / LAST;
+    const count = used.length - (newest >= 0 && shot === 0 ? 1 : 0);
+    const shadow = newest >= 0 && shot > 0 && shot < LAST ? t : [];
+    const eye = waves ? [taken[4][1]] : [];
     yield {
       area: area(table), ...ranges,
       curve_x: Float32Array.from(t, (at) => place(table, at)[1]),
@@ -41,9 +36,9 @@ export function* frames(values) {
       before_x: Float32Array.from(shadow, (at) => place(ghost, at)[1]),
       before_y: Float32Array.from(shadow, (at) => -place(ghost, at)[0]),
       eye_x: Float32Array.from(eye), eye_y: Float32Array.from(eye),
-      ...plane(given, [...now, moving ? taken[4] : [0, 0]]),
+      ...plane(given, [...now, taken[4]]),
       numbers: Object.assign(Float32Array.from(values.numbers.flat()), { shape: [values.numbers.length, 3] }),
-      say: describe(used.slice(0, count), moving, shares, values.numbers),
+      say: describe(used.slice(0, count), waves, shares, values.numbers),
     };
   }
 }
@@ -73,11 +68,10 @@ function wiggle(t, fifth, turn) {
   return (fifth[0] / 2) * Math.sin(Math.PI * along) ** 2 * Math.sin(turn);
 }
 
-/** The ranges of the picture: the paper's elephant's, or wider where a sum on the way, its trunk or eye needs it. */
-function room(taken, used, t) {
+/** The ranges of the picture: the paper's elephant's, or wider where its two last sums, its trunk or eye need it. */
+function room(taken, before, t) {
   const [x, y] = [[taken[4][1]], [taken[4][1]]];
-  for (let count = 1; count <= used.length; count++) {
-    const table = coefficients([0, 1, 2, 3].map((i) => (used.slice(0, count).includes(i) ? taken[i] : [0, 0])));
+  for (const table of [coefficients(before), coefficients(taken)]) {
     for (const at of t) {
       const [down, right] = place(table, at);
       const lift = Math.abs(wiggle(at, taken[4], Math.PI / 2));
@@ -92,10 +86,7 @@ function room(taken, used, t) {
 }
 
 /** From 0 to 1, slow at both ends. */
-function eased(share) {
-  const part = Math.min(1, Math.max(0, share));
-  return part * part * (3 - 2 * part);
-}
+const eased = (share) => share * share * (3 - 2 * share);
 
 function plane(given, reached) {
   const seen = [0, 1, 2, 3, 4].filter((i) => there(given[i]));
