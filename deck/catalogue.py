@@ -122,8 +122,9 @@ def ingredients(project: Path, made_of: Sources) -> Ingredients:
 
 
 def state_of(project: Path, name: str) -> str:
-    """How an ingredient is now: the digest of a file, the version of a package, or the word missing."""
-    path = next((path for root in roots(project) if (path := root / name).is_file()), None)
+    """How an ingredient is now: the digest of a file or folder, the version of a package, or the word missing."""
+    is_there = Path.is_dir if name.endswith("/") else Path.is_file
+    path = next((path for root in roots(project) if is_there(path := root / name)), None)
     return digest_of(path) if path else version(name)
 
 

@@ -102,7 +102,10 @@ class Demo:
         if not isinstance(told, Iterable) or isinstance(told, str | Mapping):
             raise Mistake(_where(self), f"frames() gives a {type(told).__name__}", "yield a dict for each frame")
         for number, frame in enumerate(told):
-            run.append(checked(f"demo {self.name}, frame {number}", frame, run[0] if run else frame))
+            try:
+                run.append(checked(f"frame {number}", frame, run[0] if run else frame))
+            except Mistake as wrong:
+                raise Mistake(_yielded_at(self, told), f"{wrong.place} {wrong.problem}", wrong.remedy) from None
             room -= size(run[-1])
             if number == MOST_FRAMES or room < 0:
                 most = f"{MOST_FRAMES:,} frames or {MOST_BYTES // 1_000_000} MB"
@@ -171,6 +174,16 @@ def _shown(file: str) -> str:
 
 def _where(demo: Demo) -> str:
     return place_of(demo.frames, demo.name)
+
+
+def _yielded_at(demo: Demo, told: Any) -> str:
+    """The line of the yield that gave the last frame, in the demo's code or what it yields from."""
+    place, generator = _where(demo), told
+    while frame := getattr(generator, "gi_frame", None):
+        if file := _shown(frame.f_code.co_filename):
+            place = f"{file}:{frame.f_lineno}"
+        generator = generator.gi_yieldfrom
+    return place
 
 
 def _check_parameters(demo: Demo) -> None:

@@ -1,6 +1,7 @@
-"""What a demo opens or imports from the project, noticed as it happens by the interpreter's audit events.
+"""What a demo opens, imports or lists from the project, noticed as it happens by the interpreter's audit events.
 
-Whatever way a file came in, by import, importlib, exec or open, it is one of those that the outcome follows from.
+Whatever way a file came in, by import, importlib, exec or open, it is one of those that the outcome follows from; so
+is a folder whose names were looked through, by os.listdir, glob or iterdir.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ from typing import Any
 
 from deck.sources import digest_of
 
+LISTING = ("os.listdir", "os.scandir")
+
 
 class Notices:
-    """The files under the `roots` that the demo at work has opened to read, each with its digest at that moment.
+    """What under the `roots` the demo at work has opened to read or listed, each with its digest at that moment.
+    The name of a folder ends with a slash.
 
     Modules that were there before any demo was at work belong to none.
     """
@@ -41,16 +45,22 @@ class Notices:
         self.demo, self.found = demo, {}
 
     def hear(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """Take an audit event; of a file that is opened to be read, keep its name and digest."""
-        if event != "open" or not isinstance(arguments[0], str | bytes):
+        """Take an audit event; of a file opened to be read and of a folder listed, keep the name and digest."""
+        if event in LISTING:
+            if "importlib" in sys._getframe(1).f_code.co_filename:  # which looks for modules in every folder
+                return
+            opened, end = arguments[0] or ".", "/"
+        elif event == "open" and not (isinstance(arguments[2], int) and arguments[2] & os.O_WRONLY):
+            opened, end = arguments[0], ""
+        else:
             return
-        if isinstance(arguments[2], int) and arguments[2] & os.O_WRONLY:
+        if not isinstance(opened, str | bytes):
             return
-        path = _source(os.path.abspath(os.fsdecode(arguments[0])))
+        path = _source(os.path.abspath(os.fsdecode(opened)))
         name = self._name(path)
-        if name and name not in self.found:
-            self.found[name] = ""
-            self.found[name] = digest_of(Path(path))
+        if name and name + end not in self.found:
+            self.found[name + end] = ""
+            self.found[name + end] = digest_of(Path(path))
 
     def _holds(self, module: ModuleType) -> bool:
         places = [getattr(module, "__file__", None), *(getattr(module, "__path__", None) or ())]
@@ -61,7 +71,7 @@ class Notices:
 
     def _name(self, path: str) -> str:
         """The path from its root; nothing for what is elsewhere, hidden, built or installed."""
-        root = self._root(path)
+        root = self._root(os.path.join(path, ""))
         parts = Path(path[len(root) :]).parts
         if not root or path.startswith(self.apart) or any(part.startswith(".") or part == "dist" for part in parts):
             return ""

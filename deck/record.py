@@ -22,7 +22,7 @@ class Record:
     """A finished run; its frames lie beside it and are loaded when asked for.
 
     ingredients  name of each file, version or value that it came from -> digest
-    opened       data files outside the demo's folder that it opened -> digest
+    opened       files and folders outside the demo's folder that it opened or listed -> digest
     """
 
     demo: str

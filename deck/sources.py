@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 
 Known = dict[str, list[str]]
 
+BESIDE = re.compile(r"\.|__pycache__$|dist$")
 BROWSER_ONLY = {".js", ".css", ".html", ".md", ".pyc"}
 
 
@@ -32,7 +34,9 @@ def digest(data: bytes) -> str:
 
 
 def digest_of(path: Path) -> str:
-    """The digest of a file, or the word missing."""
+    """The digest of a file or of the names in a folder, or the word missing."""
+    if path.is_dir():
+        return digest("\n".join(sorted(each.name for each in path.iterdir() if not BESIDE.match(each.name))).encode())
     return digest(path.read_bytes()) if path.is_file() else "missing"
 
 

@@ -1,5 +1,8 @@
 """A demo is checked when it is made and when it runs."""
 
+import importlib
+import sys
+
 import numpy as np
 import pytest
 
@@ -43,6 +46,28 @@ def test_controls_that_do_not_fit_the_parameters_are_refused(controls, said):
         make(controls=controls)
 
 
+LATE = """\
+from deck import Demo, Slider
+
+NAN = float("nan")
+
+
+def later(when):
+    yield {"value": NAN if when == 1 else 1.0}
+    yield {
+        "value": NAN,
+    }
+
+
+def frames(when=0):
+    yield {"value": NAN if when == 0 else 1.0}
+    yield from later(when)
+
+
+demo = Demo("Late", "See.", [Slider("when", 0, 0, 2, whole=True)], frames, still=str)
+"""
+
+
 def spoilt(second):
     """A run whose second frame is given."""
 
@@ -56,7 +81,7 @@ def spoilt(second):
 @pytest.mark.parametrize(
     ("second", "said"),
     [
-        ({"value": float("nan")}, "frame 1, key 'value': holds NaN"),
+        ({"value": float("nan")}, "frame 1, key 'value' holds NaN"),
         ({"value": np.array([1.0, np.inf])}, "holds NaN or infinity"),
         ({"other": 1.0}, "has other keys than frame 0: other, value"),
         ([1.0], "is a list"),
@@ -67,6 +92,19 @@ def test_a_frame_that_cannot_be_shown_is_a_mistake(second, said):
     """NaN never reaches a page."""
     with pytest.raises(Mistake, match=said):
         make(spoilt(second)).run()
+
+
+def test_a_frame_that_cannot_be_shown_is_told_at_its_yield(tmp_path, monkeypatch):
+    """In a helper that the run yields from, too."""
+    (tmp_path / "demos/late").mkdir(parents=True)
+    (tmp_path / "demos/late/__init__.py").write_text(LATE, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "demos"]:
+        monkeypatch.delitem(sys.modules, name)
+    demo = importlib.import_module("demos.late").demo
+    for when, line in ((0, 14), (1, 7), (2, 8)):
+        with pytest.raises(Mistake, match=rf"^demos/late/__init__.py:{line}: frame {when}, key 'value' holds NaN"):
+            demo.run(when=when)
 
 
 def test_a_run_without_frames_is_a_mistake():

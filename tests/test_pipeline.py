@@ -200,6 +200,41 @@ def test_a_file_is_followed_whatever_way_it_comes_in(built, where):
     assert contents(built / "dist") == page
 
 
+# a helper that counts what lies in a folder, in every way that there is
+LISTED = """
+import glob
+import os
+
+PICTURES = Path(__file__).parent / "pictures"
+
+
+def count():
+    names = [*os.listdir(PICTURES), *glob.glob(f"{PICTURES}/*.txt"), *PICTURES.iterdir(), *PICTURES.rglob("*")]
+    return len(names)
+"""
+
+
+@pytest.mark.parametrize("file", ["three.txt", "deep/four.txt"])
+def test_a_folder_that_a_helper_lists_is_followed(built, file):
+    """A file added to it, or to a folder within, runs the demo again; one that is hidden or beside it does not."""
+    (built / "demos/pictures/deep").mkdir(parents=True)
+    (built / "demos/pictures/one.txt").write_text("1")
+    (built / "demos/pictures.py").write_text(f"from pathlib import Path\n{LISTED}", "utf-8")
+    demo = built / "demos/falling/__init__.py"
+    known = 'float((Path(__file__).parent / "gravity.txt").read_text())'
+    text = demo.read_text("utf-8").replace(known, "9.81 + 0 * count()")
+    demo.write_text(text.replace("from deck", "from demos.pictures import count\nfrom deck", 1), "utf-8")
+    build_tiny(built)
+    for beside in ("demos/pictures/.hidden", "two.txt"):
+        (built / beside).write_text("2")
+        assert set(build_tiny(built)[1].states.values()) <= {"fresh"}
+    (built / "demos/pictures" / file).write_text("3")
+    told, report = build_tiny(built, explain=True)
+    assert report.states == {"falling": "done", "halving": "fresh"}
+    folder = f"demos/pictures/{file}".rpartition("/")[0]
+    assert all(line.endswith(f"{folder}/ changed") for line in told.explained if "falling" in line)
+
+
 def test_a_declaration_follows_what_it_opened(built):
     """A control whose range stands in a file elsewhere is declared anew when that changes."""
     (built / "highest.txt").write_text("5.0")
