@@ -117,6 +117,12 @@ def test_all_of_it_stays_in_the_picture(values):
         assert [*shots[0]["x_range"], *shots[0]["y_range"], *shots[0]["plane_range"]] == [-76, 90, -72, 92, -80, 80]
 
 
+def test_the_trunk_leaves_room_for_the_words_beside_the_plane():
+    """An eighth of the picture for "imaginary" and its numbers, even where the picture is 520 wide."""
+    layout = demo.figure(demo.run()[-1]).layout
+    assert 520 * (layout.xaxis2.domain[0] - layout.xaxis.domain[1]) >= 65
+
+
 def test_one_number_alone_is_a_stroke():
     """Its curve lies on a straight line through 0."""
     shot = demo.run(second=0.0, third=0.0, fourth=0.0, fifth=0.0)[-1]

@@ -121,7 +121,7 @@ def test_a_film_of_it_moves(demo, run):
     """A picture for each frame, not all alike."""
     from deck.film import shot
 
-    pictures = shot(demo, [run[0], run[len(run) // 2], run[-1]])
+    pictures = shot(demo, [run[0], run[len(run) // 3], run[-1]])
     assert len(pictures) == 3
     assert len(set(pictures)) > 1 or len(run) == 1
 

@@ -44,8 +44,8 @@ def figure(frame):
     return drawn.update_layout(
         meta=meta,
         showlegend=False,
-        xaxis={**bare, "domain": [0, 0.64], "range": frame["x_range"]},
+        xaxis={**bare, "domain": [0, 0.61], "range": frame["x_range"]},
         yaxis={**bare, "range": frame["y_range"], "scaleanchor": "x"},
-        xaxis2={**whole, "domain": [0.72, 1], "anchor": "y2", "title": {"text": "real"}},
+        xaxis2={**whole, "domain": [0.74, 1], "anchor": "y2", "title": {"text": "real"}},
         yaxis2={**whole, "anchor": "x2", "scaleanchor": "x2", "title": {"text": "imaginary"}},
     )
