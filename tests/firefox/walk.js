@@ -1,9 +1,12 @@
 /** Walks a built talk in Firefox, as a presenter would, and prints what it saw as JSON. node walk.js FIREFOX ADDRESS */
 
+import { inflateSync } from "node:zlib";
+
 import puppeteer from "puppeteer-core";
 
 const [executablePath, address] = process.argv.slice(2);
 const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+const PATIENCE = 60_000;
 const seen = { troubles: [], slides: [], forward: [], back: [], frames: {} };
 
 try {
@@ -13,10 +16,12 @@ try {
   page.on("console", (said) => said.type() === "error" && seen.troubles.push(said.text()));
   page.on("request", (request) => /^https?:/.test(request.url()) && seen.troubles.push(`request ${request.url()}`));
   await page.goto(address);
-  await page.waitForFunction("window.Plotly && Reveal.isReady()", { timeout: 60_000 });
+  await page.waitForFunction("window.Plotly && Reveal.isReady()", { timeout: PATIENCE });
   await walk(page);
   seen.speaker = await speaker(page);
+  seen.visits = await visits(page, 20);
   seen.frames = JSON.parse(await page.evaluate(framesOfDefaults));
+  seen.paper = await printed();
 } finally {
   await browser.close();
 }
@@ -48,7 +53,7 @@ async function walk(page) {
 
 async function alive(page) {
   const here = () => Reveal.getCurrentSlide().querySelector("deck-demo")?.matches(".alive");
-  await page.waitForFunction(here, { timeout: 20_000 });
+  await page.waitForFunction(here, { timeout: PATIENCE });
 }
 
 /** Which demo, at which step, with which values. */
@@ -81,33 +86,81 @@ async function speaker(page) {
   const mirrors = async () => {
     const frames = shown.frames().filter((frame) => frame.url().includes("receiver"));
     const ready = () => window.presentation?.isReceiver && Reveal.isReady();
-    await Promise.all(frames.map((frame) => frame.waitForFunction(ready, { timeout: 20_000 })));
+    await Promise.all(frames.map((frame) => frame.waitForFunction(ready, { timeout: PATIENCE })));
     return frames;
   };
   while ((await mirrors()).length < 2) await new Promise((later) => setTimeout(later, 100));
   const [current] = await mirrors();
   await page.keyboard.press("PageDown");
-  await current.waitForFunction(() => Reveal.getIndices().h === 5, { timeout: 20_000 });
+  await current.waitForFunction(() => Reveal.getIndices().h === 5, { timeout: PATIENCE });
   return (await mirrors()).length;
 }
 
-/** The leading frames of each live demo's defaults, computed in this browser; a few of each are enough. */
+/** The talk on paper: its pages, and the slides among them that show nothing. */
+async function printed() {
+  const page = await browser.newPage();
+  await page.goto(`${address}?print-pdf`);
+  await page.waitForFunction("Reveal.isReady() && document.querySelector('.pdf-page')", { timeout: PATIENCE });
+  const paper = await page.pdf({ printBackground: true, preferCSSPageSize: true });
+  const pages = Math.max(...[...legible(Buffer.from(paper)).matchAll(/\/Count (\d+)/g)].map(([, count]) => Number(count)));
+  const blank = await page.$$eval(".pdf-page deck-demo", (demos) =>
+    demos.filter((demo) => ![...demo.querySelectorAll("svg")].some((still) => still.getBoundingClientRect().width > 200)).map((demo) => demo.getAttribute("name")),
+  );
+  return { pages, sheets: (await page.$$(".pdf-page")).length, blank };
+}
+
+/** A PDF's text, with that of its compressed objects. */
+function legible(paper) {
+  const text = paper.toString("latin1");
+  return text + [...text.matchAll(/stream\r?\n([^]*?)endstream/g)].map(([, stream]) => inflated(stream)).join("\n");
+}
+
+function inflated(stream) {
+  try {
+    return inflateSync(Buffer.from(stream, "latin1")).toString("latin1");
+  } catch {
+    return ""; // a picture or a font, packed in another way
+  }
+}
+
+/**
+ * How many elements the page holds after two visits to a slide's demo, and after so many, each time all is let go.
+ * Its still does not count, which is that of the step where it was left.
+ */
+async function visits(page, times) {
+  const [demo, far] = [18, 41];
+  const letGo = () => [...document.querySelectorAll("deck-demo")].every((each) => !each.player && !each.querySelector("canvas"));
+  const visit = async () => {
+    await page.evaluate((slide) => Reveal.slide(slide), demo);
+    await alive(page);
+    await page.evaluate((slide) => Reveal.slide(slide), far);
+    await page.waitForFunction(letGo, { timeout: PATIENCE });
+    return page.evaluate(() => document.querySelectorAll(":not(.still *)").length);
+  };
+  await visit(); // Plotly keeps what it measures letters with
+  const once = await visit();
+  for (let time = 3; time < times; time++) await visit();
+  return [once, await visit()];
+}
+
+/** The leading frames of each live demo's defaults, computed in this browser as the host has them computed; a few are enough.
+ * Nets that the build trained are left out: trained anew in another process they are not the same to the last digit. */
 async function framesOfDefaults() {
-  const { Random } = await import("deck/browser/random.js");
   const { packageOf } = await import("deck/browser/library.js");
+  const { liveOf } = await import("deck/browser/liveness.js");
   const plain = (value) => (ArrayBuffer.isView(value) ? { shape: value.shape ?? [value.length], values: [...value] } : value);
   const found = {};
-  for (const script of document.querySelectorAll("script[data-package]")) {
-    const pack = await packageOf(script.dataset.package);
-    if (!pack.live) continue;
-    const module = await import(`demos/${pack.name}/live.js`);
-    if (module.needs?.length || pack.data) continue;
-    const values = Object.fromEntries(pack.controls.map((control) => [control.name, control.default]));
-    found[pack.name] = [];
-    for (const frame of module.frames(values, { random: Random, engine: null })) {
-      if (frame) found[pack.name].push(Object.fromEntries(Object.entries(frame).map(([key, value]) => [key, plain(value)])));
-      if (found[pack.name].length === Math.min(5, pack.compare)) break;
+  for (const name of new Set([...document.querySelectorAll("deck-demo")].map((demo) => demo.getAttribute("name")))) {
+    const pack = await packageOf(name);
+    const live = !pack.data && (await liveOf(pack));
+    if (!live?.start) continue;
+    const { generator, end } = live.start(Object.fromEntries(pack.controls.map((control) => [control.name, control.default])));
+    found[name] = [];
+    for (const frame of generator) {
+      if (frame) found[name].push(Object.fromEntries(Object.entries(frame).map(([key, value]) => [key, plain(value)])));
+      if (found[name].length === Math.min(5, pack.compare)) break;
     }
+    end();
   }
   return JSON.stringify(found);
 }
