@@ -96,7 +96,9 @@ def pdf(given: dict[str, Any], steps: bool) -> None:
     from deck.printing import print_deck
 
     output = given["output"]
-    print(print_deck(output / "index.html", output.with_name(f"{output.name}.pdf"), steps))
+    with Console() as console:
+        said = print_deck(output / "index.html", output.with_name(f"{output.name}.pdf"), console, steps)
+    print(said)
 
 
 @deck.command()

@@ -20,7 +20,7 @@ from deck.running import Kitchen
 from deck.tally import Report
 from deck.worker import load, place_of, tried
 
-WIDTH, HEIGHT = 840, 420
+WIDTH, HEIGHT, FEW = 840, 420, 5
 PNG = b"\x89PNG"
 
 
@@ -40,12 +40,9 @@ def film(project: Path, name: str, settings: Sequence[str], to: Path, report: Re
     with Kitchen(project, project / ".cache", report, only=[name]) as kitchen:
         entry = _entry(kitchen, name, values)
         frames = _frames(kitchen, entry, values)
-        kitchen.crew.give(name, _shoot, str(project), name, frames)
-        ((_, outcome),) = kitchen.crew.outcomes()
-    if outcome[0] != "done":
-        raise mistake_of(f"demos/{name}", outcome)
+        pictures = developed(_shots(kitchen, name, frames), report)
     try:
-        to.write_bytes(cut(developed(outcome[1]), entry.declared["seconds"]))
+        to.write_bytes(cut(pictures, entry.declared["seconds"]))
     except OSError as error:
         raise Mistake(str(to), f"cannot be written ({error.strerror})", "name another file with --to") from None
     return f"{to}: {len(frames)} frame{'s' if len(frames) > 1 else ''}"
@@ -71,7 +68,22 @@ def _frames(kitchen: Kitchen, entry: Entry, values: dict[str, Any]) -> list[dict
     return kitchen.larder.store.frames(run.name)
 
 
-def _shoot(notices: Notices, root: str, name: str, frames: list[dict[str, Any]]) -> Outcome:
+def _shots(kitchen: Kitchen, name: str, frames: Sequence[Frame]) -> list[bytes]:
+    """The pictures of all frames, drawn side by side, a few at a time."""
+    for start in range(0, len(frames), FEW):
+        kitchen.crew.give(start, _shoot, str(kitchen.project), name, frames[start : start + FEW])
+    drawn: dict[int, list[bytes]] = {}
+    kitchen.report.demo("pictures", "running", 0, len(frames), 0.0)
+    for start, outcome in kitchen.crew.outcomes():
+        if outcome[0] != "done":
+            raise mistake_of(f"demos/{name}", outcome)
+        drawn[start] = outcome[1]
+        done = sum(len(each) for each in drawn.values())
+        kitchen.report.demo("pictures", "running" if done < len(frames) else "drawn", done, len(frames), 0.0)
+    return [picture for start in sorted(drawn) for picture in drawn[start]]
+
+
+def _shoot(notices: Notices, root: str, name: str, frames: Sequence[Frame]) -> Outcome:
     notices.begin(name)
     return tried(Path(root), place_of(name), lambda: shot(load(name), frames))
 
@@ -91,13 +103,18 @@ def shot(demo: Demo, frames: Sequence[Frame]) -> list[bytes]:
     return pictures
 
 
-def developed(pictures: list[bytes]) -> list[bytes]:
+def developed(pictures: list[bytes], report: Report) -> list[bytes]:
     """The pictures as PNGs. Raises Mistake where they are SVGs and there is no browser to draw them."""
     if pictures[0].startswith(PNG):
         return pictures
     with chromium() as browser:
         tab = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-        return [_photographed(tab, each.decode()) for each in pictures]
+        photographs: list[bytes] = []
+        for number, each in enumerate(pictures):
+            report.demo("photographs", "running", number, len(pictures), 0.0)
+            photographs.append(_photographed(tab, each.decode()))
+    report.demo("photographs", "drawn", len(pictures), len(pictures), 0.0)
+    return photographs
 
 
 def _photographed(tab: Any, drawing: str) -> bytes:

@@ -6,6 +6,8 @@ import sys
 import time
 from typing import Any
 
+FULL = ("fresh", "failed", "drawn", "printed")
+
 
 class Console:
     """Shows each demo's state as it changes; on a terminal its line is redrawn, elsewhere each state is said once.
@@ -28,7 +30,7 @@ class Console:
             self.live = None
 
     def demo(self, name: str, state: str, done: int, total: int, seconds: float) -> None:
-        """Say how a demo stands: waiting, running, fresh, done or failed."""
+        """Say how a demo stands: waiting, running, fresh, done or failed; or pictures and pages: drawn, printed."""
         if sys.stdout.isatty():
             self._draw(name, state, done, total, seconds)
         elif self.said.get(name) != state and state != "waiting":
@@ -44,7 +46,7 @@ class Console:
         words = _words(state, done, total, seconds)
         if state == "running" and self.said.get(name) != "running":
             self.live.update(self.tasks[name], since=time.perf_counter())
-        full = state in ("fresh", "failed")
+        full = state in FULL
         self.live.update(
             self.tasks[name], completed=done or full, total=total or (1 if full else None), state=state, words=words
         )
@@ -71,5 +73,5 @@ def _lines() -> Any:
 
 def _words(state: str, done: int, total: int, seconds: float) -> str:
     runs = f"{total} run{'s' if total != 1 else ''}"
-    words = {"running": f"running {done}/{total}", "done": f"{runs}, {seconds:.1f} s"}
+    words = {"running": f"running {done}/{total}" if total else "running", "done": f"{runs}, {seconds:.1f} s"}
     return words.get(state, state)

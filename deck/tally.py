@@ -8,7 +8,10 @@ from typing import Protocol
 
 
 class Report(Protocol):
-    """Who is told how the running goes; `state` is waiting, fresh, running, done or failed."""
+    """Who is told how the running goes; `state` is waiting, fresh, running, done or failed, or drawn and printed.
+
+    total  0 where nobody knows how much there is to do
+    """
 
     def demo(self, name: str, state: str, done: int, total: int, seconds: float) -> None: ...
 

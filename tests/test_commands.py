@@ -63,7 +63,10 @@ def test_a_film_has_a_picture_for_each_frame(built, tmp_path):
     """Eleven moments of a fall, the last one held."""
     to = tmp_path / "fall.gif"
     ended = run(built, "gif", "falling", "--set", "height=4", "--to", str(to))
-    assert ended.stdout.splitlines()[-1:] == [f"{to}: 11 frames"], ended.stderr
+    lines = [line.split() for line in ended.stdout.splitlines()]
+    assert lines[-3:] == [["pictures", "running", "0/11"], ["pictures", "drawn"], [f"{to}:", "11", "frames"]], (
+        ended.stderr
+    )
     with Image.open(to) as picture:
         assert (picture.n_frames, picture.size) == (11, (840, 420))
 
@@ -139,6 +142,7 @@ def test_the_talk_is_printed_a_page_a_step(built, browser):
     """Five slides, one of them with a second step: six pages."""
     ended = run(built, "pdf")
     assert ended.returncode == 0, ended.stderr
+    assert [line.split() for line in ended.stdout.splitlines()][:2] == [["pages", "running"], ["pages", "printed"]]
     pages = len(re.findall(rb"/Type /Page\b", (built / "dist.pdf").read_bytes()))
     assert pages == 6
 
