@@ -1,12 +1,14 @@
-"""What is slow to make is kept in a folder: read back as it was written, or made again."""
+"""What is slow to make is kept in a folder: read as it was written, or made again; gone when nobody reads it."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import tempfile
+import time
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,15 +16,27 @@ from pathlib import Path
 from deck.errors import Mistake, Mistakes
 
 FORM = b"kept 1"
+DAY, DAYS = 86400.0, 30
 
 
 def read(path: Path) -> bytes | None:
     """The bytes that were kept here; None where there are none, or others than were written."""
     try:
         seal, _, data = path.read_bytes().partition(b"\n")
+        if time.time() - path.stat().st_mtime > DAY:
+            os.utime(path)
     except OSError:
         return None
     return data if seal == _seal(data) else None
+
+
+def prune(folder: Path) -> None:
+    """Take away what has neither been written nor read for DAYS."""
+    for parent, _, names in os.walk(folder):
+        for path in (Path(parent, name) for name in names):
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > DAYS * DAY:
+                    path.unlink()
 
 
 def write(path: Path, data: bytes) -> None:

@@ -61,6 +61,7 @@ def build(project: Path, output: Path, report: Report, *, explain: bool = False,
     size = len(made.files["index.html"])
     facts = {"size": size, "slides": made.slides, "demos": made.demos, "used": sorted(made.used)}
     kept.write(cache / "built", json.dumps(facts).encode())
+    kept.prune(cache)
     return Built(output / "index.html", size, made.slides, made.demos, False, made.explained)
 
 

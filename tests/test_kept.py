@@ -1,5 +1,8 @@
 """What is kept comes back as it was, or not at all."""
 
+import os
+import time
+
 import pytest
 
 from deck import Mistakes, kept
@@ -22,6 +25,16 @@ def test_what_was_not_written_whole_is_nothing(tmp_path):
         path.write_bytes(torn)
         assert kept.read(path) is None
     assert kept.read(tmp_path / "other") is kept.read(tmp_path) is None
+
+
+def test_what_nobody_reads_goes(tmp_path):
+    """After a month; what was read since, stays another one."""
+    for name, days in (("new", 2), ("read", 40), ("left", 40)):
+        kept.write(tmp_path / "deep" / name, b"words")
+        os.utime(tmp_path / "deep" / name, (then := time.time() - days * kept.DAY, then))
+    assert kept.read(tmp_path / "deep/read") == b"words"
+    kept.prune(tmp_path)
+    assert sorted(path.name for path in (tmp_path / "deep").iterdir()) == ["new", "read"]
 
 
 def test_a_text_is_made_once_and_again_when_it_is_damaged(tmp_path):

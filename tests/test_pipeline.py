@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ import numpy as np
 import pytest
 from conftest import HOUSE, build_tiny
 
+from deck import Mistakes
 from deck.pack import unpack
 from deck.seal import unsealed
 
@@ -301,6 +303,25 @@ def test_a_demo_without_live_code_is_varied_and_one_with_it_is_not(built):
     """falling: default, two marks. halving: its default and the slide's value."""
     _, report = build_tiny(built, fresh=True)
     assert report.runs == {"falling": 3, "halving": 2} or report.runs == {"falling": 4, "halving": 2}
+
+
+def test_a_good_build_forgets_what_no_build_used_for_a_month(built):
+    """One that fails forgets nothing, and what is used stays, however old it is."""
+    left, slide = built / ".cache/records/left-0", built / "slides/02-second.md"
+    left.write_bytes(b"of an older build")
+    for path in (built / ".cache").rglob("*"):
+        os.utime(path, (0, 0))
+    text = slide.read_text("utf-8")
+    slide.write_text(text + "\n$\\alhpa$\n", "utf-8")
+    with pytest.raises(Mistakes):
+        build_tiny(built)
+    assert left.is_file()
+    slide.write_text(text + "\nAnother word.\n", "utf-8")
+    _, report = build_tiny(built)
+    assert not left.is_file()
+    assert set(report.states.values()) == {"fresh"}
+    _, report = build_tiny(built, explain=True)
+    assert set(report.states.values()) == {"fresh"}
 
 
 SMALLEST = '''"""Squares of the first numbers: the smallest demo there can be."""
