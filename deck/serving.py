@@ -34,6 +34,7 @@ def serve(project: Path, output: Path, port: int, build: Callable[[], bool]) -> 
         server = uvicorn.Server(uvicorn.Config(shown.application(), log_level="warning"))
         threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True).start()
         print(f"http://{HOST}:{port}/ shows the talk and follows your changes; Ctrl+C ends it", flush=True)
+        print("(what changes in deck/*.py counts when this is started again)", flush=True)
         for _ in watch(*(folder for name in WATCHED if (folder := project / name).is_dir())):
             if build():
                 shown.edition += 1

@@ -176,6 +176,7 @@ def test_a_served_page_follows_a_change(built, browser):
         try:
             while "shows the talk" not in (server.stdout.readline() if server.stdout else ""):
                 assert server.poll() is None
+            assert "deck/*.py" in server.stdout.readline()
             page = browser.new_page()
             _open(page, f"http://127.0.0.1:{port}/")
             slide = built / "slides/01-first.md"
