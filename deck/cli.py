@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TextIO
 
 STOPS = ("SIGTERM", "SIGHUP", "SIGBREAK")
@@ -35,12 +37,21 @@ def _run() -> None:
 
     absent = missing()
     if absent:
+        if "--help" in sys.argv:
+            print(_help(), end="\n\n", flush=True)
         print(absent, file=sys.stderr)
         sys.exit(1)
     from deck.commands import run
 
     run()
     sys.stdout.flush()
+
+
+def _help() -> str:
+    """What the build says of itself, read from its source: click, which would lay it out, may not be installed."""
+    tree = ast.parse(Path(__file__).with_name("commands.py").read_text("utf-8"))
+    told = (ast.get_docstring(node) for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "deck")
+    return (next(told) or "").replace("\b\n", "")
 
 
 def _say(words: str) -> None:

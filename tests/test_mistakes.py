@@ -287,15 +287,17 @@ def test_a_place_that_cannot_be_written_is_told(built, tmp_path):
 
 
 def test_a_missing_dependency_is_told(built):
-    """A Python in which something is not installed says what to install."""
+    """A Python in which something is not installed says what to install, and what all this is for if it is asked."""
     script = (
         "import sys, importlib.util\nfind = importlib.util.find_spec\n"
         "importlib.util.find_spec = lambda name, *rest: None if name in ('tensorflow', 'ziamath') else find(name, *rest)\n"
         "from deck.cli import main\nmain()"
     )
-    ended = subprocess.run([sys.executable, "-c", script], cwd=HOUSE, capture_output=True, text=True)
-    assert ended.returncode == 1
-    assert ended.stderr.strip() == "not installed: tensorflow, ziamath; pip install -r requirements.txt"
+    for words, said in ([], ""), (["--help"], "Build the talk: slides/*.md and demos/ become dist/index.html"):
+        ended = subprocess.run([sys.executable, "-c", script, *words], cwd=HOUSE, capture_output=True, text=True)
+        assert ended.returncode == 1
+        assert ended.stderr.strip() == "not installed: tensorflow, ziamath; pip install -r requirements.txt"
+        assert ended.stdout.startswith(said) and bool(ended.stdout) == bool(words)
 
 
 def test_a_python_without_tensorflow_is_told(monkeypatch):
