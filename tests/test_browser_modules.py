@@ -53,6 +53,32 @@ def test_colour_tables_pass_through_their_stops(run):
     )
 
 
+def test_panels_beside_each_other_stand_below_each_other_on_a_narrow_high_stage(run):
+    """The left half becomes the upper half, and what stood on top comes first; a wide stage changes nothing."""
+    assert run("""const { narrowed } = await load("upright"), at = (x, y) => [{ domain: x }, { domain: y }];
+      const [[xaxis, yaxis], [xaxis2, yaxis2], [xaxis3, yaxis3]] =
+        [at([0, 0.5], [0, 1]), at([0.6, 1], [0.7, 1]), at([0.6, 1], [0, 0.4])];
+      const figure = { data: [], layout: { xaxis, yaxis, xaxis2, yaxis2, xaxis3, yaxis3 } };
+      const axes = ({ layout }) => ["", 2, 3].map((n) => ["x", "y"].map((axis) => layout[`${axis}axis${n}`].domain));
+      const on = (width, height) => narrowed(figure, { width, height });
+      const [high, low, wide] = [on(520, 600), on(520, 300), on(521, 600)];
+      return [axes(high).flat(2).map((each) => Math.round(10 * each)), axes(low), wide === figure];""") == [
+        [0, 10, 5, 10, 0, 3, 0, 4, 6, 10, 0, 4], [[[0, 0.5], [0, 1]], [[0.6, 1], [0.7, 1]], [[0.6, 1], [0, 0.4]]], True,
+    ]  # fmt: skip
+
+
+def test_one_panel_stays_as_it_is_and_letters_are_held_on_a_narrow_stage(run):
+    """A panel folded away beside it does not count; 20 pixels become 17, and 12 stay."""
+    assert run("""const { narrowed } = await load("upright");
+      const axes = { xaxis: { domain: [0, 1] }, xaxis2: { domain: [0, 0.001] } };
+      const layout = { ...axes, annotations: [{ font: { size: 20 } }] };
+      const figure = { data: [{ textfont: { size: 20 } }, { textfont: { size: 12 } }, {}], layout };
+      const { data, layout: { xaxis, annotations } } = narrowed(figure, { width: 520, height: 600 });
+      return [data.map(({ textfont }) => textfont?.size ?? 0), annotations[0].font.size, xaxis.domain];""") == [
+        [17, 12, 0], 17, [0, 1],
+    ]  # fmt: skip
+
+
 def test_the_palette_is_the_same_in_both_languages(run):
     """One palette: what a page's script knows is what Python wrote."""
     assert run('return (await load("palette")).LIGHT;') == palette.LIGHT

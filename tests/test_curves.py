@@ -21,9 +21,10 @@ FIGURES = [
 WALL, DARK, PHONE = (1280, 720, 1, "light"), (1280, 720, 2, "dark"), (390, 844, 3, "light")
 DRAWN_BY_PLOTLY = """async () => {
   const load = (name) => import(`deck/browser/${name}.js`);
-  const [{ fill }, { themed, themeOf }, maps] = await Promise.all(["template", "palette", "maps"].map(load));
+  const modules = await Promise.all(["template", "palette", "maps", "upright"].map(load));
+  const [{ fill }, { themed, themeOf }, maps, { narrowed }] = modules;
   const { player } = document.querySelector("deck-demo"), plot = document.querySelector(".plot");
-  const { data, layout } = themed(fill(player.pack.template, player.frame), themeOf(plot));
+  const { data, layout } = narrowed(themed(fill(player.pack.template, player.frame), themeOf(plot)), plot.layout);
   const { width, height, dragmode, uirevision } = plot.layout;
   const whole = maps.closedAround(data.filter(maps.isMap), layout);
   plot.parentElement.classList.remove("painted");

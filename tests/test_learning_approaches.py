@@ -10,7 +10,7 @@ from demos.learning_approaches import SPOTS, demo
 from demos.learning_approaches.grid import FREE, MOVES, START, WALL, learn, move
 from demos.learning_approaches.mails import COUNTS, FINE, MAILS, WORDS, groups, log_odds, naive_bayes, words_of
 
-TOLD = [[2.1 if fine else -5.7, y, 0] for (_, y, _), fine in zip(SPOTS, FINE[:6], strict=True)]
+TOLD = [[2.2 if fine else -5.8, y, 0] for (_, y, _), fine in zip(SPOTS, FINE[:6], strict=True)]
 ONE = [TOLD[0], *([0.0, y, 0] for _, y, _ in TOLD[1:])]
 
 

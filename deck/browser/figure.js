@@ -8,11 +8,10 @@ import { closedAround, isMap, mapPainter, standIn } from "./maps.js";
 import { complete, isNeeded, keepers, paintable } from "./paintable.js";
 import { onTheme, themed, themeOf } from "./palette.js";
 import { differences, fill, rows } from "./template.js";
+import { NARROWEST, narrowed } from "./upright.js";
 
 const [CURVES_EVERY, REST] = [66, 200];
 const PLACES = /domain|visible|anchor|margin|showticklabels/; // margins made for other places stay where Plotly only moves axes
-const NARROWEST = 520;
-const ON_A_PHONE = 600;
 const finger = () => matchMedia("(pointer: coarse)").matches;
 const LAYER = "position:absolute;left:0;top:0;pointer-events:none";
 const REDRAWN = ["plotly_relayouting", "plotly_relayout", "plotly_afterplot"];
@@ -41,7 +40,7 @@ export function mountFigure(
 
   /** What a frame asks for: traces for either canvas, traces and layout for Plotly. */
   function figureOf(shown) {
-    const { data, layout } = themed(fill(source, shown), theme);
+    const { data, layout } = narrowed(themed(fill(source, shown), theme), size);
     const maps = data.filter(isMap);
     const own = paintable(data.filter((trace) => !isMap(trace)), layout);
     const given = own ? data.map((trace, i) => (isMap(trace) ? trace : complete(trace, i, layout, theme))) : data;
@@ -165,11 +164,11 @@ function flat(trace) {
   return trace.z ? { ...trace, z: rows(trace.z) } : trace;
 }
 
-/** Give the figure the stage's size in pixels of its own, at least 520 across; few on an upright phone, for large letters. */
+/** Give the figure the stage's size in pixels of its own, at least 520 across; just as few on a phone, for large letters. */
 function fitted(holder, stage, before) {
   const [width, height] = [stage.clientWidth, stage.clientHeight];
-  const more = stage.closest('[data-shape="phone"]') ? ON_A_PHONE / width : Math.max(1, NARROWEST / width);
-  const size = { width: width * more, height: height * more };
+  const more = stage.closest('[data-shape="phone"]') ? NARROWEST / width : Math.max(1, NARROWEST / width);
+  const size = { width: Math.round(width * more), height: height * more };
   if (before?.width === size.width && before.height === size.height) return before;
   holder.style.cssText = `position:absolute;left:0;top:0;width:${size.width}px;height:${size.height}px;`;
   if (more !== 1) holder.style.cssText += `transform:scale(${1 / more});transform-origin:0 0`;

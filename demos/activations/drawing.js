@@ -10,7 +10,7 @@ const UNBOUND = { linear: [-6.6, 6.6], relu: [-1.6, 6.6], leaky: [-1.6, 6.6], ge
 
 /** Where everything stands on a wide stage and on a phone's: [left, top, width, height]. */
 const WIDE = { size: [784, 454], columns: 9, cell: [87, 104], plot: [34, 156, 436, 262], stack: [564, 156, 218, 262] };
-const NARROW = { size: [640, 640], columns: 5, cell: [127, 104], plot: [32, 264, 326, 340], stack: [444, 264, 192, 340] };
+const NARROW = { size: [640, 720], columns: 5, cell: [127, 104], plot: [32, 264, 326, 420], stack: [444, 264, 192, 420] };
 const KEYS = Object.keys(NAMES);
 
 /** The layout for a stage of these pixels. */
@@ -43,7 +43,7 @@ function* table(frame, { cell: [wide, tall], columns }) {
     const words = NAMES[key].split(" ");
     for (const [place, word] of words.entries()) {
       const y = top + (words.length === 1 ? 76 : 69 + 20 * place);
-      yield text([left + wide / 2 - 2, y], word, 19, "middle", INK, chosen ? 700 : 400);
+      yield text([left + wide / 2 - 2, y], word, 21, "middle", INK, chosen ? 700 : 400);
     }
   }
 }
@@ -57,13 +57,13 @@ function* plot(frame, { plot: area, size }) {
   for (const value of [-6, -3, 0, 3, 6]) {
     const x = across(value, area);
     yield line([[x, top], [x, top + height]], LINE, 1);
-    yield text([x, top + height + 22], short(value), 19, "middle", MUTED);
+    yield text([x, top + height + 22], short(value), 21, "middle", MUTED);
   }
   for (const value of high < 3 ? [-1, 0, 1] : [-6, -3, 0, 3, 6]) {
     if (low >= value) continue;
     const y = up(value, area, low, high);
     yield line([[left, y], [left + width, y]], value ? LINE : GREY, 1);
-    yield text([left - 8, y + 6], short(value), 19, "end", MUTED);
+    yield text([left - 8, y + 6], short(value), 21, "end", MUTED);
   }
   yield* curves(frame, KEYS.indexOf(frame.activation), area, 4, "11 7", 1);
   yield* here(frame, area, low, high);
@@ -100,7 +100,7 @@ function* stack({ products, steepest, product: last }, { stack: area }) {
   for (const [power, words] of [[0, "1"], [-5, "10⁻⁵"], [-10, "10⁻¹⁰"]]) {
     const y = decade(10 ** power, area);
     yield line([[left, y], [left + width, y]], LINE, 1);
-    yield text([left - 8, y + 6], words, 19, "end", MUTED);
+    yield text([left - 8, y + 6], words, 21, "end", MUTED);
   }
   const slot = width / 10;
   for (const [layer, product] of products.entries()) {
@@ -109,8 +109,8 @@ function* stack({ products, steepest, product: last }, { stack: area }) {
     const best = decade(steepest ** (layer + 1), area);
     if (steepest) yield line([[x, best], [x + slot, best]], INK, 3);
   }
-  for (const layer of [5, 10]) yield text([left + (layer - 0.5) * slot, top + height + 22], String(layer), 19, "middle", MUTED);
-  yield text([left - 56, top + height + 22], "– at best", 19, "start", INK);
+  for (const layer of [5, 10]) yield text([left + (layer - 0.5) * slot, top + height + 22], String(layer), 21, "middle", MUTED);
+  yield text([left - 56, top + height + 22], "– at best", 21, "start", INK);
   yield line([[left, top + height], [left + width, top + height]], GREY, 1);
   yield text([left + width, top - 14], short(last), 22, "end", ORANGE, 700);
 }

@@ -31,7 +31,7 @@ def _table(frame):
         words = name.split(" ")
         for place, word in enumerate(words):
             y = top + (76 if len(words) == 1 else 69 + 20 * place)
-            yield text((left + CELL[0] / 2 - 2, y), word, 19, "middle", INK, 700 if chosen else 400)
+            yield text((left + CELL[0] / 2 - 2, y), word, 21, "middle", INK, 700 if chosen else 400)
 
 
 def _plot(frame):
@@ -43,12 +43,12 @@ def _plot(frame):
     for value in (-6, -3, 0, 3, 6):
         x = _across(value, PLOT)
         yield line([(x, top), (x, top + height)], LINE, 1)
-        yield text((x, top + height + 22), short(value), 19, "middle", MUTED)
+        yield text((x, top + height + 22), short(value), 21, "middle", MUTED)
     for value in (-1, 0, 1) if high < 3 else (-6, -3, 0, 3, 6):
         if low < value:
             y = _up(value, PLOT, low, high)
             yield line([(left, y), (left + width, y)], LINE if value else GREY, 1)
-            yield text((left - 8, y + 6), short(value), 19, "end", MUTED)
+            yield text((left - 8, y + 6), short(value), 21, "end", MUTED)
     yield from _curves(frame, list(NAMES).index(frame["activation"]), PLOT, 4, "11 7")
     yield from _here(frame, low, high)
 
@@ -88,7 +88,7 @@ def _stack(frame):
     for power, words in ((0, "1"), (-5, "10⁻⁵"), (-10, "10⁻¹⁰")):
         y = _decade(10.0**power)
         yield line([(left, y), (left + width, y)], LINE, 1)
-        yield text((left - 8, y + 6), words, 19, "end", MUTED)
+        yield text((left - 8, y + 6), words, 21, "end", MUTED)
     slot = width / 10
     for layer, product in enumerate(products):
         x, y = left + layer * slot, _decade(abs(product))
@@ -97,8 +97,8 @@ def _stack(frame):
         if best:
             yield line([(x, _decade(best)), (x + slot, _decade(best))], INK, 3)
     for layer in (5, 10):
-        yield text((left + (layer - 0.5) * slot, top + height + 22), str(layer), 19, "middle", MUTED)
-    yield text((left - 56, top + height + 22), "– at best", 19, "start", INK)
+        yield text((left + (layer - 0.5) * slot, top + height + 22), str(layer), 21, "middle", MUTED)
+    yield text((left - 56, top + height + 22), "– at best", 21, "start", INK)
     yield line([(left, top + height), (left + width, top + height)], GREY, 1)
     yield text((left + width, top - 14), short(products[-1]), 22, "end", ORANGE, 700)
 

@@ -10,7 +10,7 @@ const FOOTS = { forward: BLUE, backward: ORANGE, update: TEAL };
 
 /** Where everything stands on a wide stage and on a phone's; near and far: how far along an edge, slanting or flat, and off it. */
 const WIDE = {
-  size: [784, 454], radius: 46, columns: [50, 358, 666], rows: [130, 298], wanted: [748, 92], foot: 412, lines: 32, sizes: [27, 22], near: [0.32, 0.32, -18, 20], far: [0.675, 0.675, -18, 20] };
+  size: [784, 454], radius: 46, columns: [50, 358, 666], rows: [130, 298], wanted: [750, 89], foot: 412, lines: 32, sizes: [27, 22], near: [0.32, 0.32, -18, 20], far: [0.675, 0.675, -18, 20] };
 const NARROW = {
   size: [640, 640], radius: 45, columns: [48, 275, 500], rows: [134, 364], wanted: [593, 102], foot: 482, lines: 34, sizes: [24, 23], near: [0.27, 0.5, -18, 20], far: [0.73, 0.5, 20, -18] };
 
@@ -44,8 +44,8 @@ function distance([x, y], [ax, ay], [bx, by]) {
 function* heads({ biases, targets }, { size, columns, wanted, rows }) {
   const [one, two] = Array.from(biases, short);
   const words = size[0] > 700 ? ["inputs", `hidden, b = ${one}`, `outputs, b = ${two}`] : ["inputs", `hidden, b ${one}`, `outputs, b ${two}`];
-  for (const [i, x] of columns.entries()) yield text([Math.max(x, 30), 30], words[i], 20, "middle", MUTED);
-  yield text(wanted, "wanted", 20, "middle", MUTED);
+  for (const [i, x] of columns.entries()) yield text([Math.max(x, 30), 30], words[i], 21, "middle", MUTED);
+  yield text(wanted, "wanted", 21, "middle", MUTED);
   for (const [row, y] of rows.entries()) yield text([wanted[0], y + 8], short(targets[row]), size[0] > 700 ? 24 : 22, "middle", INK, 700);
 }
 
@@ -94,7 +94,7 @@ function beside(edge, [slanting, flat, above, below], layout) {
 }
 
 function* plate([x, y], words, colour, bold) {
-  const size = bold ? 22 : 20;
+  const size = bold ? 22 : 21;
   const half = words.length * size * 0.28;
   yield box([x - half, y - 14], [2 * half, 28], PAPER, "none", 0, 0.9);
   yield text([x, y + 7], words, size, "middle", colour, bold ? 700 : 400);
@@ -123,7 +123,7 @@ function* neuron(layer, row, symbol, value, blame, { columns, rows, radius }) {
   const [x, y] = [columns[layer], rows[row]];
   const known = value !== null;
   yield disc([x, y], radius, PANEL, known ? BLUE : LINE, known ? 4 : 3);
-  yield text([x, y - 12], symbol, 20, "middle", MUTED);
+  yield text([x, y - 12], symbol, 21, "middle", MUTED);
   yield text([x, y + 17], known ? short(value) : "?", 24, "middle", INK, 700);
   if (blame !== null) yield text([x, row ? y + radius + 24 : y - radius - 11], `δ ${short(blame)}`, 22, "middle", ORANGE, 700);
 }

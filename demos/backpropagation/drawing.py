@@ -7,7 +7,7 @@ from deck.svg import area, box, disc, line, sheet, text
 from demos.backpropagation.words import BACK, LOW, short, weight
 
 WIDTH, HEIGHT, RADIUS = 784, 454, 46
-COLUMNS, ROWS, WANTED = (50, 358, 666), (130, 298), 748
+COLUMNS, ROWS, WANTED = (50, 358, 666), (130, 298), 750
 NEAR, FAR, FLAT = 0.32, 0.675, (-18, 20)
 FOOT, LINES, SIZES = 412, 32, (27, 22)
 FIRED = {"h": (2, 4), "o": (6, 8)}
@@ -21,8 +21,8 @@ def still(frame) -> str:
 def _heads(frame):
     b = [short(float(each)) for each in frame["biases"]]
     for x, words in zip(COLUMNS, ("inputs", f"hidden, b = {b[0]}", f"outputs, b = {b[1]}"), strict=True):
-        yield text((x, 30), words, 20, "middle", MUTED)
-    yield text((WANTED, 92), "wanted", 20, "middle", MUTED)
+        yield text((x, 30), words, 21, "middle", MUTED)
+    yield text((WANTED, 89), "wanted", 21, "middle", MUTED)
     for row in range(2):
         yield text((WANTED, ROWS[row] + 8), short(float(frame["targets"][row])), 24, "middle", INK, 700)
 
@@ -71,7 +71,7 @@ def _beside(edge, share):
 
 def _plate(place, words, colour, bold):
     x, y = place
-    size = 22 if bold else 20
+    size = 22 if bold else 21
     half = len(words) * size * 0.28
     yield box((x - half, y - 14), (2 * half, 28), PAPER, "none", 0, 0.9)
     yield text((x, y + 7), words, size, "middle", colour, 700 if bold else 400)
@@ -101,7 +101,7 @@ def _neuron(layer, row, symbol, value, blame):
     x, y = COLUMNS[layer], ROWS[row]
     known = value is not None
     yield disc((x, y), RADIUS, PANEL, BLUE if known else LINE, 4 if known else 3)
-    yield text((x, y - 12), symbol, 20, "middle", MUTED)
+    yield text((x, y - 12), symbol, 21, "middle", MUTED)
     yield text((x, y + 17), short(float(value)) if known else "?", 24, "middle", INK, 700)
     if blame is not None:
         beyond = y + RADIUS + 24 if row else y - RADIUS - 11

@@ -111,7 +111,7 @@ function former(frame, places, cell, left) {
   if (!tellsFormer(frame, places)) return [];
   const columns = frame.before.shape[1];
   return Array.from(frame.before.subarray(0, frame.done), (value, i) =>
-    text(left + (i % columns) * cell + 5, TOP + Math.floor(i / columns) * cell + 19, number(value), "start", 19),
+    text(left + (i % columns) * cell + 5, TOP + Math.floor(i / columns) * cell + 20, number(value), "start", 21),
   );
 }
 

@@ -95,7 +95,7 @@ def _former(frame, cell):
     columns = frame["before"].shape[1]
     for index, value in enumerate(frame["before"].ravel()[: frame["done"]]):
         row, column = divmod(index, columns)
-        yield _text(ANSWER[0] + column * cell + 5, TOP + row * cell + 19, number(value), "start", 19, INK)
+        yield _text(ANSWER[0] + column * cell + 5, TOP + row * cell + 20, number(value), "start", 21, INK)
 
 
 def _way(frame):

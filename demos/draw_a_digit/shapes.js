@@ -2,7 +2,7 @@
 
 import { percent } from "./words.js";
 
-export const WIDE = { guess: [684, 430], maps: [784, 430], moved: [784, 430] };
+export const WIDE = { guess: [684, 436], maps: [704, 430], moved: [712, 430] };
 export const TALL = { guess: [640, 640], maps: [640, 740], moved: [640, 740] };
 const NAMES = ["never shown moved digits", "shown moved digits too", "linear model"];
 /** Corners of signs whose half size is 1; what has none is a circle. */
@@ -30,8 +30,8 @@ function* guess(frame, tall) {
     ? ["Of 1,000 digits", "it never saw,", "it reads", `${cnn},`, "a linear model", `${linear}.`]
     : ["Of 1,000 digits it never saw,", `it reads ${cnn},`, `a linear model ${linear}.`];
   for (const [number, said] of lines.entries()) {
-    const [x, y] = tall ? [300, 58 + 38 * number] : [0, 348 + 27 * number];
-    yield text(x, y, said, { size: tall ? 26 : 20, colour: "muted" });
+    const [x, y] = tall ? [300, 58 + 38 * number] : [0, 350 + 30 * number];
+    yield text(x, y, said, { size: tall ? 26 : 22, colour: "muted" });
   }
   yield* bars(frame, ...(tall ? [0, 326, 640, 28] : [318, 0, 366, 38]));
 }
@@ -66,8 +66,8 @@ const bar = (x, y, length, height, colour) => ["rect", x, y, Math.max(1, short(l
 function* maps(frame, tall) {
   const parts = [
     [0, 150, 190, 1, "seen", 1, ["28 × 28", "784 pixels", ""]],
-    [182, 170, 170, 2, "maps", 2, ["8 stencils", "26 × 26 each", "80 numbers"]],
-    [384, 206, 200, 4, "deep", 1, ["16 stencils", "11 × 11 each", "1,168 numbers"]],
+    [168, 170, 170, 2, "maps", 2, ["8 stencils", "26 × 26 each", "80 numbers"]],
+    [356, 206, 200, 4, "deep", 1, ["16 stencils", "11 × 11 each", "1,168 numbers"]],
   ];
   for (const [number, [left, wide, high, columns, key, tallness, [above, ...below]]] of parts.entries()) {
     const [x, width] = tall ? [[0, 225, 430][number], high] : [left, wide];
@@ -76,17 +76,17 @@ function* maps(frame, tall) {
     for (const [line, said] of below.entries()) yield text(x, 34 + width * tallness + 26 + 24 * line, said, { size: 23, colour: "muted" });
   }
   if (tall) return yield* bars(frame, 0, 436, 640, 27);
-  yield text(622, 20, "10 votes", { size: 23, weight: 600 });
+  yield text(582, 20, "10 votes", { size: 23, weight: 600 });
   for (const digit of DIGITS) {
-    yield numeral(622, 56 + 34 * digit, digit, isBest(frame, digit));
-    yield bar(648, 38 + 34 * digit, 132 * chanceOf(frame, "chances", digit), 22, "blue");
+    yield numeral(582, 56 + 34 * digit, digit, isBest(frame, digit));
+    yield bar(608, 38 + 34 * digit, 96 * chanceOf(frame, "chances", digit), 22, "blue");
   }
-  yield text(622, 400, "4,010 numbers", { size: 23, colour: "muted" });
+  yield text(704, 400, "4,010 numbers", { size: 23, anchor: "end", colour: "muted" });
 }
 
 /** How many of the 1,000 are still read when they move by 0 … 4 pixels, and what a byte a number costs. */
 function* moved(frame, tall) {
-  const [left, top, width, height] = tall ? [66, 44, 554, 270] : [66, 44, 374, 310];
+  const [left, top, width, height] = tall ? [66, 44, 554, 270] : [66, 44, 308, 310];
   yield text(0, 20, "read of 1,000 digits it never saw", { size: 23, weight: 600 });
   for (const share of [0, 0.5, 1]) {
     const y = top + height * (1 - share);
@@ -98,7 +98,7 @@ function* moved(frame, tall) {
   const by = Math.min(4, Math.abs(frame.right));
   yield ["line", [[left + (width * by) / 4, top], [left + (width * by) / 4, top + height]], "ink", 2];
   yield ["picture", left + 14, top + height - 128, 118, "seen", 1];
-  const [x, first, step] = tall ? [0, 426, 76] : [478, 60, 80];
+  const [x, first, step] = tall ? [0, 426, 76] : [404, 60, 80];
   for (const [row, [sign, colour]] of SIGNS.entries()) {
     const shares = Array.from(frame.shifts.subarray(5 * row, 5 * row + 5));
     const points = shares.map((share, n) => [left + (width * n) / 4, short(top + height * (1 - share))]);
@@ -115,7 +115,7 @@ function* told(x, y, sign, colour, words, numbers) {
   yield text(x + 28, y + 28, numbers, { size: 23, colour: "muted" });
 }
 
-function text(x, y, words, { size = 20, anchor = "start", colour = "ink", weight = 400 } = {}) {
+function text(x, y, words, { size = 22, anchor = "start", colour = "ink", weight = 400 } = {}) {
   return ["text", short(x), short(y), words, size, anchor, colour, weight];
 }
 

@@ -2,7 +2,7 @@
 
 from demos.draw_a_digit.words import percent
 
-WIDE = {"guess": (684, 430), "maps": (784, 430), "moved": (784, 430)}
+WIDE = {"guess": (684, 436), "maps": (704, 430), "moved": (712, 430)}
 TALL = {"guess": (640, 640), "maps": (640, 740), "moved": (640, 740)}
 CORNERS = {
     "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
@@ -31,8 +31,8 @@ def _guess(frame, tall):
         else ("Of 1,000 digits it never saw,", f"it reads {cnn},", f"a linear model {linear}.")
     )
     for number, said in enumerate(lines):
-        x, y = (300, 58 + 38 * number) if tall else (0, 348 + 27 * number)
-        yield _text(x, y, said, 26 if tall else 20, colour="muted")
+        x, y = (300, 58 + 38 * number) if tall else (0, 350 + 30 * number)
+        yield _text(x, y, said, 26 if tall else 22, colour="muted")
     yield from _bars(frame, *((0, 326, 640, 28) if tall else (318, 0, 366, 38)))
 
 
@@ -79,8 +79,8 @@ def _maps(frame, tall):
     """What each layer makes of the picture, and below it how many numbers made it."""
     parts = (
         (0, 150, 190, 1, "seen", 1, ("28 × 28", "784 pixels", "")),
-        (182, 170, 170, 2, "maps", 2, ("8 stencils", "26 × 26 each", "80 numbers")),
-        (384, 206, 200, 4, "deep", 1, ("16 stencils", "11 × 11 each", "1,168 numbers")),
+        (168, 170, 170, 2, "maps", 2, ("8 stencils", "26 × 26 each", "80 numbers")),
+        (356, 206, 200, 4, "deep", 1, ("16 stencils", "11 × 11 each", "1,168 numbers")),
     )
     for number, (left, wide, high, columns, key, tallness, (above, *below)) in enumerate(parts):
         x, width = ((0, 225, 430)[number], high) if tall else (left, wide)
@@ -91,16 +91,16 @@ def _maps(frame, tall):
     if tall:
         yield from _bars(frame, 0, 436, 640, 27)
         return
-    yield _text(622, 20, "10 votes", 23, weight=600)
+    yield _text(582, 20, "10 votes", 23, weight=600)
     for digit in range(10):
-        yield _digit(622, 56 + 34 * digit, digit, _is_best(frame, digit))
-        yield _bar(648, 38 + 34 * digit, 132 * _chance(frame, "chances", digit), 22, "blue")
-    yield _text(622, 400, "4,010 numbers", 23, colour="muted")
+        yield _digit(582, 56 + 34 * digit, digit, _is_best(frame, digit))
+        yield _bar(608, 38 + 34 * digit, 96 * _chance(frame, "chances", digit), 22, "blue")
+    yield _text(704, 400, "4,010 numbers", 23, "end", "muted")
 
 
 def _moved(frame, tall):
     """How many of the 1,000 are still read when they move by 0 … 4 pixels, and what a byte a number costs."""
-    left, top, width, height = (66, 44, 554, 270) if tall else (66, 44, 374, 310)
+    left, top, width, height = (66, 44, 554, 270) if tall else (66, 44, 308, 310)
     yield _text(0, 20, "read of 1,000 digits it never saw", 23, weight=600)
     for share in (0, 0.5, 1):
         y = top + height * (1 - share)
@@ -112,7 +112,7 @@ def _moved(frame, tall):
     by = min(4, abs(frame["right"]))
     yield ["line", [[left + width * by / 4, top], [left + width * by / 4, top + height]], "ink", 2]
     yield ["picture", left + 14, top + height - 128, 118, "seen", 1]
-    x, first, step = (0, 426, 76) if tall else (478, 60, 80)
+    x, first, step = (0, 426, 76) if tall else (404, 60, 80)
     for row, (sign, colour) in enumerate((("circle", "plum"), ("square", "blue"), ("triangle", "orange"))):
         shares = [float(share) for share in frame["shifts"][row]]
         points = [[left + width * n / 4, _short(top + height * (1 - share))] for n, share in enumerate(shares)]
@@ -132,7 +132,7 @@ def _said(x, y, sign, colour, words, numbers):
     yield _text(x + 28, y + 28, numbers, 23, colour="muted")
 
 
-def _text(x, y, words, size=20, anchor="start", colour="ink", weight=400):
+def _text(x, y, words, size=22, anchor="start", colour="ink", weight=400):
     return ["text", _short(x), _short(y), words, size, anchor, colour, weight]
 
 

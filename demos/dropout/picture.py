@@ -4,8 +4,8 @@ import plotly.graph_objects as go
 
 from deck.palette import BLUE, DIVERGING, GREY, INK, ORANGE, PAPER, PLUM, TEAL
 
-LEFT, MIDDLE, RIGHT = [0, 0.29], [0.32, 0.61], [0.68, 1]
-UPPER, LOWER = [0.43, 0.91], [0, 0.4]
+LEFT, MIDDLE, RIGHT = [0, 0.28], [0.33, 0.61], [0.68, 1]
+UPPER, LOWER = [0.43, 1], [0, 0.4]
 
 
 def figure(frame):
@@ -65,7 +65,7 @@ def _layout(frame):
     return {
         "meta": meta,
         "showlegend": False,
-        "margin": {"l": 8, "r": 16, "t": 8, "b": 34},
+        "margin": {"l": 8, "r": 16, "t": 34, "b": 34},
         "bargap": 0.05,
         "xaxis": {**plane, "domain": LEFT},
         "yaxis": {**plane, "domain": UPPER},

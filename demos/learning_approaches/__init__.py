@@ -10,10 +10,10 @@ from demos.learning_approaches.figure import KEYS, figure
 from demos.learning_approaches.grid import EPISODES, HEIGHT, START, WALL, WIDTH, learn
 from demos.learning_approaches.mails import COUNTS, FINE, MAILS, groups, log_odds, naive_bayes, telling
 
-SPOTS = [[-1.6, round(6.4 - 1.1 * row, 1), 0] for row in range(6)]
+SPOTS = [[-1.78, round(6.4 - 1.1 * row, 1), 0] for row in range(6)]
 CHEESE = ((7, 4, 0),)
 REWARDS = {"approach": ["reinforcement"]}
-SPAM_TO, FINE_FROM, UP, ASIDE = -1.9, 1.9, 0.15, 0.3
+SPAM_TO, FINE_FROM, UP, ASIDE = -2, 2, 0.15, 0.3
 UNDECIDED = 1e-9
 HEIGHTS = -0.9 - 1.5 * (np.arange(len(MAILS)) * 0.618 % 1)
 ARROWS = "↑→↓←"
@@ -132,7 +132,7 @@ def _lines(spots):
         "first_words": [mail[1] for mail in MAILS[: len(x)]],
         "second_words": [mail[2] for mail in MAILS[: len(x)]],
     }
-    places = {"first_x": x + 0.22, "first_y": y + 0.24, "second_x": x + 0.22, "second_y": y - 0.27}
+    places = {"first_x": x + 0.25, "first_y": y + 0.24, "second_x": x + 0.25, "second_y": y - 0.27}
     return places | {key: np.array(words) for key, words in lines.items()}
 
 
@@ -169,11 +169,11 @@ demo = Demo(
             "mails",
             SPOTS,
             classes=1,
-            x=(-5.7, 2.3),
+            x=(-5.8, 2.22),
             y=(0.9, 6.5),
             most=6,
             least=6,
-            card=(3.4, 1),
+            card=(3.8, 1),
             label="mails: drag them",
             when={"approach": ["supervised"]},
         ),

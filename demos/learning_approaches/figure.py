@@ -84,7 +84,7 @@ def _layout():
         },
         "showlegend": False,
         "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
-        "shapes": [{**box, "x0": -6, "x1": -1.9}, {**box, "x0": 1.9, "x1": 6}],
+        "shapes": [{**box, "x0": -6, "x1": -2}, {**box, "x0": 2, "x1": 6}],
         "xaxis": {"visible": False, "automargin": False},
         "yaxis": {"range": [-2.65, 7.7], "visible": False, "automargin": False},
         "xaxis2": {"anchor": "y2", "dtick": 1, "tick0": 0.5, **plain},

@@ -3,8 +3,8 @@
 import { COUNTS, FINE, groups, logOdds, MAILS, naiveBayes, telling } from "./filter.js";
 import { bestOf, cellAt, EPISODES, freeCell, HEIGHT, learn, placeOf, WIDTH } from "./grid.js";
 
-const SPOTS = Array.from({ length: 6 }, (_, row) => [-1.6, Math.round(64 - 11 * row) / 10]);
-const [SPAM_TO, FINE_FROM, UP, ASIDE, UNDECIDED] = [-1.9, 1.9, 0.15, 0.3, 1e-9];
+const SPOTS = Array.from({ length: 6 }, (_, row) => [-1.78, Math.round(64 - 11 * row) / 10]);
+const [SPAM_TO, FINE_FROM, UP, ASIDE, UNDECIDED] = [-2, 2, 0.15, 0.3, 1e-9];
 const HEIGHTS = MAILS.map((_, i) => -0.9 - 1.5 * ((i * 0.618) % 1));
 const PARTS = ["none", "spam", "fine", "wait_dot", "spam_dot", "fine_dot", "one_dot", "other_dot", "even", "first", "second", "loud", "sign", "cheese", "mouse", "wall", "path", "value", "name"];
 const WORDY = ["first", "second", "loud", "sign", "value", "name"];
@@ -44,8 +44,8 @@ function* supervised({ mails }) {
   const say = `${answered}: ${right} of the ${odds.length} mails below are sorted rightly.`;
   yield {
     ...Object.assign({}, ...["none", "spam", "fine"].map((name, i) => at(name, spots.filter((_, mail) => answers[mail] === i - 1)))),
-    ...at("first", spots.map(([x, y]) => [x + 0.22, y + 0.24]), spots.map((_, i) => MAILS[i][1])),
-    ...at("second", spots.map(([x, y]) => [x + 0.22, y - 0.27]), spots.map((_, i) => MAILS[i][2])),
+    ...at("first", spots.map(([x, y]) => [x + 0.25, y + 0.24]), spots.map((_, i) => MAILS[i][1])),
+    ...at("second", spots.map(([x, y]) => [x + 0.25, y - 0.27]), spots.map((_, i) => MAILS[i][2])),
     ...dots(told.length ? ["spam_dot", "fine_dot"] : ["wait_dot"], odds, fine.map((each) => told.length > 0 && each), HEIGHTS.slice(6)),
     ...signs("spam", "fine", "34 more mails, as the filter sorts them", "213,94,0", "0,114,178"),
     measure: spread(odds),

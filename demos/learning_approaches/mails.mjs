@@ -1,10 +1,10 @@
 /** Forty mails of two lines, written for this deck: kind|first line|second line. The first six are labelled by hand. */
 export const MAILS = `
-spam|You won a free phone|Click now to claim it
+spam|You won a free car|Click now to claim it
 fine|Lunch at one today?|I have a free table
-fine|Notes of the meeting|Please read them
-spam|Cheap pills, no doctor|Order now, pay later
-spam|Your account is locked|Click here to unlock it
+fine|Plan of the meeting|Please read them
+spam|Cheap pills, no fuss|Order now, pay later
+spam|Your account is shut|Click here to open it
 fine|Train leaves at nine|See you at platform
 fine|Slides for the meeting|Please read before noon
 spam|Win money from home|No work, free start

@@ -35,7 +35,7 @@ def figure(frame):
         mode="lines+text", line={"color": BLUE, "width": 2, "dash": "dot"}, textfont={"size": 22, "color": BLUE},
         xaxis="x2", yaxis="y2", hoverinfo="skip",
     )  # fmt: skip
-    notes = [_note(0.97, 0.97, "● on the points", ORANGE), _note(0.97, 0.87, "■ in the exam", BLUE)]
+    notes = [_note(0.97, 0.97, "● on the points", ORANGE), _note(0.97, 0.83, "■ in the exam", BLUE)]
     return drawn.update_layout(
         showlegend=False,
         xaxis={"domain": [0, 0.5], "range": [-0.03, 1.03], "title": {"text": "x"}, "automargin": False},

@@ -15,9 +15,9 @@ const WIDE = {
   judged: { size: [900, 388], score: 140, share: [204, 110], wanted: 412, slope: [506, 54], curve: [690, 50, 196, 290] },
 };
 const NARROW = {
-  rows: [90, 170, 250], head: 30, sum: 326, foot: 386,
-  shared: { size: [640, 440], score: 124, exp: 234, share: [296, 90], sigmoid: [480, 84] },
-  judged: { size: [640, 620], score: 120, share: [168, 100], wanted: 370, slope: [456, 70], curve: [330, 450, 290, 130] },
+  rows: [80, 150, 220], head: 30, sum: 288, foot: 334,
+  shared: { size: [640, 390], score: 124, exp: 234, share: [296, 90], sigmoid: [480, 84] },
+  judged: { size: [640, 548], score: 120, share: [168, 100], wanted: 370, slope: [456, 70], curve: [330, 392, 290, 124] },
 };
 
 /** The layout for a stage of these pixels. */

@@ -10,7 +10,7 @@ const ROW = "display:grid;grid-template-columns:9.2em minmax(0,1fr);gap:4px 14px
 const NAME = "display:flex;justify-content:space-between;white-space:nowrap;font-weight:600;font-size:22px";
 const TRACK = "height:18px;background:var(--panel);border-radius:4px;overflow:hidden";
 const SHELF = "display:flex;flex-wrap:wrap;gap:10px;align-items:center;overflow-y:auto;max-height:100%;padding:9px";
-const SMALL = "min-width:26px;min-height:26px;padding:0;position:absolute;right:-9px;top:-9px;border-radius:50%;font-size:18px";
+const SMALL = "min-width:26px;min-height:26px;padding:0;position:absolute;right:-9px;top:-9px;border-radius:50%;font-size:21px";
 
 /** @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop */
 export function view(el, { model }) {
@@ -19,7 +19,7 @@ export function view(el, { model }) {
   const said = element("span", { role: "alert", style: "font-size:18px;color:var(--accent)" });
   const keep = element("button", { type: "button", onclick: save }, "export");
   const fetch = element("button", { type: "button", onclick: load }, "import");
-  const hint = element("span", { style: "font-size:18px;color:var(--muted)" }, "A click on an example gives it the next name.");
+  const hint = element("span", { style: "font-size:21px;color:var(--muted)" }, "A click on an example gives it the next name.");
   el.append(rows, element("div", { style: "display:flex;gap:10px;align-items:center;flex-wrap:wrap" }, keep, fetch, hint, said));
   let drawn = "";
 

@@ -26,9 +26,9 @@ def figure(frame):
     ):
         drawn.add_scatter(
             x=frame["steps"], y=frame[key], mode="lines+markers", name=name,
-            meta={"x": "steps", "y": key, "showlegend": "training"}, showlegend=frame["training"],
+            meta={"x": "steps", "y": key}, showlegend=False,
             line={"color": colour, "width": 3, "dash": dash}, marker={"size": 7, "color": colour},
-            xaxis="x3", yaxis="y3", legend="legend2",
+            xaxis="x3", yaxis="y3",
         )  # fmt: skip
     return drawn.update_layout(_axes(frame))
 
@@ -51,12 +51,14 @@ def _axes(frame):
             "yaxis3.ticktext": "loss_words",
             "xaxis3.visible": "training",
             "yaxis3.visible": "training",
+            "annotations.0.visible": "training",
+            "annotations.1.visible": "training",
         },
+        "margin": {"t": 44},
         "xaxis": {"title": "layer (0 is the input)", "domain": [0, 0.51], **layers},
         "yaxis": {
             "title": "gradient, last layer = 1",
             "type": "log",
-            "domain": [0, 0.92],
             "range": frame["blame_range"],
             "tickvals": frame["blame_ticks"],
             "ticktext": frame["blame_words"],
@@ -80,7 +82,7 @@ def _axes(frame):
         "yaxis3": {
             "title": "loss",
             "type": "log",
-            "domain": [0, 0.43],
+            "domain": [0, 0.38],
             "anchor": "x3",
             "range": frame["loss_range"],
             "tickvals": frame["loss_ticks"],
@@ -88,7 +90,17 @@ def _axes(frame):
             "automargin": False,
             "visible": frame["training"],
         },
-        "legend": {"x": 0, "y": 1.02, "xanchor": "left", "yanchor": "top", "orientation": "h"},
-        "legend2": {"x": 1.02, "y": 0.44, "xanchor": "right", "yanchor": "bottom", "orientation": "h"},
+        "legend": {"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "orientation": "h"},
+        "annotations": [
+            _note(1.16, "━ this net", palette.ORANGE, frame),
+            _note(1.01, "╌ ReLU from 2/n", palette.TEAL, frame),
+        ],
         "bargap": 0.25,
     }
+
+
+def _note(y, words, colour, frame):
+    """What a curve of losses is, over their panel."""
+    place = {"x": 1, "y": y, "xref": "x3 domain", "yref": "y3 domain", "xanchor": "right", "yanchor": "bottom"}
+    look = {"showarrow": False, "font": {"size": 18, "color": colour}}
+    return {**place, **look, "text": words, "visible": frame["training"]}

@@ -45,7 +45,7 @@ class Seen:
             "bins": bins,
             "density": density,
             "training": training,
-            "activation_domain": np.array([0.7 if training else 0.0, 0.92]),
+            "activation_domain": np.array([0.63 if training else 0.0, 1.0]),
             "steps": np.array(self.steps, int),
             "losses": np.array(self.losses),
             "losses_beside": np.array(self.beside),

@@ -6,7 +6,7 @@ window.layout = (() => {
   const HIDDEN = "aside, math, template, script, style, option, .MathJax, .hoverlayer, [hidden], .legendtoggle";
   const PROSE = "p, li, td, th, dd, dt, h1, h2, h3, h4, blockquote, figcaption";
   const FORM = "button, select, input:not([type=range], [type=radio], [type=checkbox])";
-  const KIND = { wide: { label: 17, prose: 20 }, tall: { label: 17, prose: 20 }, phone: { label: 9.8, prose: 14 } };
+  const KIND = { wide: { label: 17, prose: 20 }, tall: { label: 17, prose: 20 }, phone: { label: 11, prose: 14 } };
   const NEAR = 1.5;
 
   const round = (number) => Math.round(number * 10) / 10;
@@ -189,9 +189,14 @@ window.layout = (() => {
       const name = `<${each.tagName.toLowerCase()} ${each.className?.baseVal ?? each.className}>`;
       if (over > NEAR) found.add(`${name} hangs ${round(over)} over the slide's edge`);
     }
+    for (const pad of slide.querySelectorAll(".panel canvas")) {
+      const cut = outside(pad.getBoundingClientRect(), pad.closest(".panel").getBoundingClientRect()) / unit;
+      if (seen(pad) && cut > NEAR) found.add(`a sheet to draw on is cut off by ${round(cut)}`);
+    }
     for (const pane of slide.querySelectorAll(".panel, pre, pre > code, .highlight")) {
       const [more, wider] = [pane.scrollHeight - pane.clientHeight, pane.scrollWidth - pane.clientWidth];
       if (wider > 1 && seen(pane)) found.add(`.${pane.className || pane.tagName} is ${wider} too narrow for what it holds`);
+      if (more > 1 && seen(pane) && getComputedStyle(pane, "::after").position !== "sticky") found.add(`.${pane.className || pane.tagName} scrolls and does not show it`);
       if (more > 1 && seen(pane) && !(shape === "phone" && pane.matches(".panel"))) found.add(`.${pane.className || pane.tagName} is ${more} too low for what it holds`);
     }
   }
