@@ -109,6 +109,23 @@ def test_a_jump_has_no_slope_and_that_is_said():
     assert demo.run(activation="step", z=0.0)[0]["value"] == 0.5
 
 
+@pytest.mark.parametrize(
+    ("activation", "z", "sides", "taken"),
+    [
+        ("relu", 0, (0, 1), 0),
+        ("leaky", 0, (0.1, 1), 0.1),
+        ("piecewise", -0.5, (0, 1), 1),
+        ("piecewise", 0.5, (1, 0), 1),
+    ],
+)
+def test_a_corner_has_two_slopes_and_it_is_said_which_tensorflow_takes(activation, z, sides, taken):
+    """Left and right of it as measured; at it, what GradientTape gives."""
+    beside = [slope(activation, z + side) for side in (-0.01, 0.01)]
+    assert [*beside, slope(activation, z)] == pytest.approx([*sides, taken])
+    words = f"a corner, slope {sides[0]} before and {sides[1]} after it; TensorFlow takes {taken}."
+    assert demo.run(activation=activation, z=float(z))[0]["say"].endswith(words)
+
+
 def test_numbers_are_said_in_three_digits():
     """Plain, or a power of ten."""
     assert [short(each) for each in (0.0, 0.7310586, -0.1, 9.5367e-7, -2e-5, 1e-40)] == [
@@ -125,7 +142,9 @@ def test_the_still_shows_the_whole_table_and_both_numbers():
 
 
 CHANGES = [{"activation": name, "z": z} for name in NAMES for z in (-6.0, -0.5, 1.3)]
-CHANGES += [{"activation": "sign", "z": 0.0}]
+CHANGES += [{"activation": name, "z": 0.0} for name in ("relu", "leaky", "sign")] + [
+    {"activation": "piecewise", "z": 0.5}
+]
 
 
 @pytest.mark.browser
@@ -145,7 +164,7 @@ def test_the_view_draws_what_the_still_draws(page, tmp_path):
 
 @pytest.mark.browser
 def test_hands_choose_a_bend_and_move_z(page, tmp_path):
-    """A click in the table, a drag in the large picture; the stop leaves nothing."""
+    """A click in the table, a drag in the large picture by mouse and finger; the stop leaves nothing."""
     mount(page, tmp_path, demo, 784, 454)
     page.wait_for_selector("svg")
     page.mouse.click(6.5 * 87, 50)
@@ -155,5 +174,10 @@ def test_hands_choose_a_bend_and_move_z(page, tmp_path):
     page.mouse.move(34 + 327, 300, steps=3)
     page.mouse.up()
     assert page.evaluate("values.z") == 3
+    touch = page.context.new_cdp_session(page)
+    for kind, x in (("touchStart", 34 + 218), ("touchMove", 34 + 160), ("touchMove", 34 + 109), ("touchEnd", None)):
+        places = [] if x is None else [{"x": x, "y": 300}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+    page.wait_for_function("values.z === -3")
     page.evaluate("stop()")
     assert page.evaluate("document.querySelector('svg')") is None

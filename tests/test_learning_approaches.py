@@ -116,6 +116,33 @@ def test_on_stage_it_finds_the_shortest_way(cheese):
     assert last["measure"] == pytest.approx(10 * 0.9 ** (steps - 1), rel=1e-5)
 
 
+@pytest.mark.parametrize("cheese", [(7, 4), (5, 0)])
+def test_on_stage_every_cell_shows_what_it_is_worth(cheese):
+    """V(s) = γ^(steps − 1)·R to rounding in all 36 cells, after three hundred walks and with the slide's seed."""
+    values = demo.run(approach="reinforcement", cheese=[[*cheese, 0]])[-1]["values"]
+    for (x, y), steps in steps_to(cheese).items():
+        assert values[y, x] == pytest.approx(10 * 0.9 ** (steps - 1) if steps else 0, abs=1e-5)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_cell_is_ever_said_to_be_worth_more_than_it_is(seed):
+    """From 0 each look takes r + γ max Q, so by induction never more than the closed form; 300 walks may leave less.
+
+    Measured from every place of the cheese and 10 seeds: all 36 cells exact in 79 of 100 worlds, at worst 12 are not.
+    """
+    for shot in demo.run(approach="reinforcement", seed=seed):
+        for (x, y), steps in steps_to((7, 4)).items():
+            assert shot["values"][y, x] <= (10 * 0.9 ** (steps - 1) if steps else 0) + 1e-5
+
+
+@pytest.mark.parametrize(
+    ("cheese", "words"), [((1, 0), "the cheese after 1 step."), ((2, 0), "the cheese after 2 steps.")]
+)
+def test_one_step_is_one_step(cheese, words):
+    """Where the cheese lies next to the mouse."""
+    assert demo.run(approach="reinforcement", cheese=[[*cheese, 0]])[-1]["say"].endswith(words)
+
+
 def test_a_bad_reward_is_stayed_away_from():
     """Not going there is worth nothing, which is more than less than nothing."""
     last = demo.run(approach="reinforcement", reward=-5)[-1]
@@ -143,5 +170,5 @@ def test_the_browser_learns_the_same(page, tmp_path):
     ]
     changes += [{"approach": "unsupervised", "seed": 2}, {"approach": "reinforcement", "seed": 4}]
     changes += [{"approach": "reinforcement", "cheese": [[2.5, 1.5, 0]], "reward": 1, "patience": 0.5}]
-    changes += [{"approach": "reinforcement", "reward": -5}]
+    changes += [{"approach": "reinforcement", "reward": -5}, {"approach": "reinforcement", "cheese": [[1, 0, 0]]}]
     assert_same_frames(page, tmp_path, demo, changes)

@@ -17,6 +17,7 @@ export const FORMULAS = {
   gelu: ["z · Φ(z)", "Transformers"],
 };
 
+const CORNERS = { relu: { 0: [0, 1] }, leaky: { 0: [0.1, 1] }, piecewise: { "-0.5": [0, 1], 0.5: [1, 0] } };
 const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 
 /** A number in three digits: 0.731, −0.1, 9.54·10⁻⁷. @param {number} number */
@@ -28,11 +29,16 @@ export function short(number) {
   return `${sign}${digits}·10${[...String(Number(power))].map((each) => RAISED[each]).join("")}`;
 }
 
+/** The slope as it is said: where there is none, or two, TensorFlow takes one all the same. */
+function sloped(activation, z, slope) {
+  if (z === 0 && (activation === "step" || activation === "sign")) return `: a jump. It has no slope; TensorFlow takes ${slope}`;
+  const [before, after] = CORNERS[activation]?.[z] ?? [];
+  return after === undefined ? `, slope ${slope}` : `: a corner, slope ${before} before and ${after} after it; TensorFlow takes ${slope}`;
+}
+
 /** The frame's `say`: value and slope here, and what is left of the blame behind so many layers. */
 export function describe({ activation, z, value, slope, product, products }) {
-  const jump = z === 0 && (activation === "step" || activation === "sign");
-  const plain = `f(${short(z)}) = ${short(value)}, slope ${short(slope)}.`;
-  const here = jump ? `f(0) = ${short(value)}: a jump. It has no slope; TensorFlow takes 0.` : plain;
+  const here = `f(${short(z)}) = ${short(value)}${sloped(activation, z, short(slope))}.`;
   const layers = products.length;
   if (layers === 1) return here;
   if (product === 0) return `${here} ${layers} stacked: the product is 0. No slope, no news.`;

@@ -11,6 +11,7 @@ FORMULAS = {
     "leaky": ("z above 0, 0.1 z below", "never quite dead"),
     "gelu": ("z · Φ(z)", "Transformers"),
 }
+CORNERS = {("relu", 0): (0, 1), ("leaky", 0): (0.1, 1), ("piecewise", -0.5): (0, 1), ("piecewise", 0.5): (1, 0)}
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -27,9 +28,12 @@ def short(number: float) -> str:
 
 def describe(frame) -> str:
     """The frame's `say`: value and slope here, and what is left of the blame behind so many layers."""
-    here = f"f({short(frame['z'])}) = {short(frame['value'])}, slope {short(frame['slope'])}."
+    place, slope = f"f({short(frame['z'])}) = {short(frame['value'])}", short(frame["slope"])
+    here = f"{place}, slope {slope}."
     if frame["activation"] in ("step", "sign") and frame["z"] == 0:
-        here = f"f(0) = {short(frame['value'])}: a jump. It has no slope; TensorFlow takes 0."
+        here = f"{place}: a jump. It has no slope; TensorFlow takes {slope}."
+    if sides := CORNERS.get((frame["activation"], frame["z"])):
+        here = f"{place}: a corner, slope {sides[0]} before and {sides[1]} after it; TensorFlow takes {slope}."
     layers, left = len(frame["products"]), frame["product"]
     if layers == 1:
         return here

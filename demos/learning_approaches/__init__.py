@@ -96,7 +96,8 @@ def reinforcement(world, seed):
         words = [f"{ARROWS[best[at]]} {value[at] + 1e-6:.1f}" for at in known]
         ways = np.array(path)
         tried = "" if number <= EPISODES else ", nothing new tried"
-        found = f"the cheese after {steps} steps" if path[-1] == (x, y) else f"no cheese in {steps} steps"
+        walked = f"{steps} step{'s' if steps != 1 else ''}"
+        found = f"the cheese after {walked}" if path[-1] == (x, y) else f"no cheese in {walked}"
         yield {
             "values": np.maximum(value, 0).T,
             "most": max(1.0, reward),

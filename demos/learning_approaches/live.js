@@ -80,8 +80,8 @@ function* reinforcement({ cheese: spots, reward, patience, seed }, Random) {
     const cells = Array.from({ length: WIDTH * HEIGHT }, (_, cell) => ({ place: placeOf(cell), ...bestOf(worth, cell) }));
     const values = list(Array.from({ length: WIDTH * HEIGHT }, (_, i) => Math.max(0, cells[cellAt(i % WIDTH, Math.floor(i / WIDTH))].value)));
     const known = cells.filter((cell) => cell.value > 0);
-    const steps = path.length - 1;
-    const found = path.at(-1) === cheese ? `the cheese after ${steps} steps` : `no cheese in ${steps} steps`;
+    const walked = path.length === 2 ? "1 step" : `${path.length - 1} steps`;
+    const found = `${path.at(-1) === cheese ? "the cheese after" : "no cheese in"} ${walked}`;
     const tried = number <= EPISODES ? "" : ", nothing new tried";
     const ways = path.map((cell) => moved(placeOf(cell), ASIDE, UP));
     yield {
