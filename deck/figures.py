@@ -27,7 +27,7 @@ def drawn(demo: Demo, frames: Sequence[Frame]) -> tuple[dict[str, Any] | None, s
     if demo.figure is not None:
         place = place_of(demo.figure, demo.name)
         picture = _figure(demo.figure, frames, place)
-        figure, still = json.loads(picture.to_json()), _drawn(picture, place)
+        figure, still = json.loads(picture.to_json()), "" if demo.still else _drawn(picture, place)
     if demo.still is not None:
         still = _svg(demo.still(frames[-1]), place_of(demo.still, demo.name))
     return figure, still
@@ -45,7 +45,8 @@ def _check_zones(demo: Demo, frame: Frame) -> None:
 def _figure(make: Callable[[Frame], go.Figure], frames: Sequence[Frame], place: str) -> go.Figure:
     import plotly.graph_objects as go
 
-    first, last = make(frames[0]), make(frames[-1])
+    first = make(frames[0])
+    last = make(frames[-1]) if len(frames) > 1 else first
     for figure in (first, last):
         if not isinstance(figure, go.Figure):
             raise Mistake(place, f"figure() returns {_named(figure)}", "return a go.Figure")

@@ -49,6 +49,15 @@ class Press:
                 mistakes.append(mistake)
             except Mistakes as several:
                 mistakes += several.mistakes
+        if not mistakes and not (self.cache / "packages").is_dir():
+            self._seal(found)
+
+    def _seal(self, live: Sequence[str]) -> None:
+        """Seal the scripts of all pages in a first build while the demos run, instead of when they are done."""
+        shown = [name for name in self._shown() if name in live]
+        for entry, held in [("deck.html.j2", shown), *(("demo.html.j2", [name]) for name in live)]:
+            self._sealed("modules", self._modules(ENTRIES[entry], held))
+        self._plugins()
 
     def files(
         self,
@@ -78,8 +87,6 @@ class Press:
 
     def deck(self) -> str:
         """The whole talk."""
-        shown = (block for slide in self.reading.slides for block in slide.blocks)
-        used = sorted({block.name for block in shown if isinstance(block, DemoFence | FigureFence)})
         elements = Elements(self.entries, self._record)
         sections, phone_pictures = self.sections.html(elements.of)
         return self.templates.rendered(
@@ -88,12 +95,20 @@ class Press:
             slides_html=Markup(sections),
             stills=self._sealed("stills", json.dumps(elements.later_stills, ensure_ascii=False)),
             reveal_js=Markup(revealjs.inline(revealjs.script())),
-            plugins=self._sealed("plugins", "\n".join(revealjs.plugins())),
+            plugins=self._plugins(),
             phone_pictures=self._sealed("pictures", json.dumps(phone_pictures, ensure_ascii=False)),
             presentation_js=Markup(revealjs.inline((HOUSE / "deck/browser/presentation.js").read_text("utf-8"))),
             reveal_options_json=Markup("{}"),
-            **self._scripts("deck.html.j2", used),
+            **self._scripts("deck.html.j2", self._shown()),
         )
+
+    def _shown(self) -> list[str]:
+        """The demos on the slides."""
+        blocks = (block for slide in self.reading.slides for block in slide.blocks)
+        return sorted({block.name for block in blocks if isinstance(block, DemoFence | FigureFence)})
+
+    def _plugins(self) -> Markup:
+        return self._sealed("plugins", "\n".join(revealjs.plugins()))
 
     def demo(self, name: str) -> str:
         """One demo alone."""

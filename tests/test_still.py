@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from deck import palette
+from deck import Demo, Slider, figures, palette
 from deck.still import draw
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -105,3 +105,16 @@ def test_panels_stand_side_by_side_where_their_domains_say():
     )
     at = {"".join(each.itertext()): float(each.get("x")) for each in still.iter(f"{SVG}text") if each.get("x")}
     assert at["left"] < 560 < at["right"]
+
+
+def test_a_demo_with_a_still_of_its_own_may_draw_what_matplotlib_cannot():
+    """Its figure is not drawn for a picture that nobody sees."""
+
+    def frames(count=1):
+        yield {"count": count}
+
+    slices = go.Figure(go.Pie(values=[1, 2]))
+    control = Slider("count", 1, 1, 2)
+    demo = Demo("Slices", "See.", [control], frames, figure=lambda _: slices, still=lambda _: "<svg></svg>")
+    figure, still = figures.drawn(demo, demo.run())
+    assert (figure["data"][0]["type"], still) == ("pie", "<svg></svg>")
