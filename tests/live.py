@@ -78,6 +78,7 @@ def in_browser(
     """
     entries = [
         "deck/browser/random.js",
+        "deck/browser/source.js",
         "deck/browser/strokes.js",
         "deck/engine/engine.js",
         "deck/engine/engine.wasm",

@@ -291,6 +291,42 @@ def test_a_run_that_goes_on_may_rest_on_the_way(run):
       return [paused, seen];""") == [[9, False], [9, 9, 10, 11, 12, 13, 14, 15]]
 
 
+def test_a_demo_that_resumes_goes_on_from_where_its_run_stands(run):
+    """Nothing is computed twice, whether the run had ended or not; any other change begins anew."""
+    assert run("""const { createPlayer } = await load("player");
+      const [asked, made, begun, ended] = [[], [], [], []];
+      function* counted(from, epochs) {
+        for (let epoch = from; epoch <= epochs; epoch++) {
+          made.push(epoch);
+          yield { epoch };
+        }
+        return (longer) => counted(epochs, longer.epochs);
+      }
+      const pack = { runs: [], controls: [{ name: "epochs", default: 3 }, { name: "rate", default: 1 }], see: "" };
+      const start = (values) => {
+        begun.push(values.epochs);
+        return { generator: counted(0, values.epochs), end: () => ended.push(values.epochs) };
+      };
+      const timers = { request: (tick) => asked.push(tick), cancel() {} };
+      const player = createPlayer(pack, {}, { start, module: { resumes: "epochs" } }, { timers });
+      const all = () => { while (asked.length) asked.shift()(performance.now()); };
+      player.enter(0, { frame: 9 });
+      all();
+      player.set("epochs", 5, "on");
+      const stays = player.frame.epoch;
+      all();
+      player.set("epochs", 7, "on");
+      player.set("epochs", 8, "on");
+      all();
+      const [last, whole] = [player.frame.epoch, made.join(" ")];
+      player.set("epochs", 4);
+      player.set("rate", 2);
+      player.stop();
+      return [stays, last, whole, begun, ended];""") == [
+        3, 8, "0 1 2 3 3 4 5 5 6 7 7 8", [3, 4, 4], [3, 4, 4],
+    ]  # fmt: skip
+
+
 GLIDES = """const { createPlayer } = await load("player");
       const asked = [], seen = [];
       const timers = { request: (tick) => asked.push(tick), cancel() {} };

@@ -318,12 +318,14 @@ def test_a_run_that_overflows_stops_and_says_so():
 
 def test_the_net_is_shown_batch_by_batch_and_then_ever_more_seldom():
     """The first 48 batches one by one, then 4 % further each time, the last step the last; the first stay longer."""
-    shown = shots(5000)
+    shown = shots(5000, 25)
     assert shown[:48] == list(range(1, 49)) and shown[-1] == 5000 and len(shown) < 200
     strides = np.diff(shown)[60:-1] / shown[60:-2]
     assert np.all((strides > 0.03) & (strides <= 1 / 24))
-    assert shots(0) == [] and shots(3) == [1, 2, 3]
-    assert shots(25_000)[: len(shown) - 1] == shown[:-1], "a longer run goes through the same steps"
+    assert shots(0, 25) == [] and shots(3, 25) == [1, 2, 3]
+    longer = shots(125_000, 25)
+    assert longer[: len(shown) - 1] == shown[:-1], "a longer run goes through the same steps"
+    assert max(np.diff(longer)) == 12 * 25, "what is learned for a frame is done while one is shown"
     stays = [shot["stays"] for shot in demo.run(epochs=2)]
     assert stays[0] == 8 and stays[21:] == [1] * len(stays[21:]) and stays == sorted(stays, reverse=True)
 
@@ -456,6 +458,14 @@ def spot(node, other=None, share=0.0):
     bow = 3 * share**2 - 2 * share**3
     across = 1.5 * share * (1 - share) ** 2 + 1.5 * share**2 * (1 - share) + share**3
     return 8 + start + across * (stop - start), 8 + node.y + bow * (other.y - node.y)
+
+
+@pytest.mark.browser
+def test_the_browser_shows_a_long_run_at_the_same_steps(page, tmp_path):
+    """Five thousand epochs of 25 batches, of which only the first frames are held against TensorFlow's."""
+    in_browser(page, tmp_path, "decision_boundary", [])
+    found = page.evaluate("async () => (await import('demos/decision_boundary/live.js')).shots(125000, 25)")
+    assert found == shots(125_000, 25)
 
 
 WIRED = """async (cases) => {

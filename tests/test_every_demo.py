@@ -21,6 +21,12 @@ from deck.palette import standalone
 
 NAMES = names(HOUSE)
 LIVE = [name for name in NAMES if (HOUSE / "demos" / name / "live.js").is_file()]
+RESUMES = re.compile(r'^export const resumes = "(\w+)";$', re.MULTILINE)
+
+
+def source(name: str) -> str:
+    """The text of a demo's live.js."""
+    return (HOUSE / "demos" / name / "live.js").read_text("utf-8")
 
 
 def demo_of(name: str) -> Demo:
@@ -186,6 +192,45 @@ def test_the_browser_computes_what_tensorflow_computes(page, tmp_path: Path, nam
     for values, live in zip(settings, lives, strict=True):
         print(values)
         assert_equal(live, leading(demo, values), demo.compare)
+
+
+GOES_ON = """async ([name, values, lengths, watched]) => {
+  const { frames, resumes } = await import(`demos/${name}/live.js`);
+  const { liveRun } = await import("deck/browser/source.js");
+  const { Random } = await import("deck/browser/random.js");
+  const { load } = await import("deck/engine/engine.js");
+  const bytes = await unseal((await import("deck/engine/engine.wasm")).default);
+  let begun = 0;
+  const start = async (length) => {
+    begun += 1;
+    const given = { engine: await load(bytes), random: Random, data };
+    return liveRun({ generator: frames({ ...values, [resumes]: length }, given) });
+  };
+  const [first, ...rest] = lengths;
+  const on = await start(first);
+  for (const length of rest) {
+    on.pull(watched, 1e9);
+    on.lengthen({ ...values, [resumes]: length });
+  }
+  const anew = await start(lengths.at(-1));
+  for (const each of [on, anew]) each.pull(Infinity, 1e9);
+  const told = (run) => Array.from({ length: run.length }, (_, index) => JSON.stringify(run.at(index)));
+  const [one, other] = [told(on), told(anew)];
+  return [one.length, other.length, one.findIndex((frame, index) => frame !== other[index]), begun];
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", [each for each in LIVE if RESUMES.search(source(each))])
+def test_a_run_that_goes_on_is_the_longer_run_to_the_last_bit(page, tmp_path: Path, name):
+    """From its end, or told on the way, again and again: the same frames as a run of that length from its start."""
+    resumed = RESUMES.search(source(name))[1]
+    in_browser(page, tmp_path, name, [])
+    for values in cases(name):
+        length = max(2, values[resumed] // 20)
+        for lengths, watched in (([0, 1, length, 2 * length], 1e9), ([length, 3 * length], 1), ([length] * 2, 1e9)):
+            found = page.evaluate(GOES_ON, [name, values, lengths, watched])
+            assert found == [found[0], found[0], -1, 2], (values, lengths)
 
 
 def leading(demo: Demo, values: dict) -> list[dict]:

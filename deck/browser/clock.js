@@ -87,7 +87,6 @@ export function createClock(run, interval, show, settled, { request, cancel } = 
     target = null;
     if (ticket) cancel(ticket);
     ticket = 0;
-    run.stop();
   }
 
   return clock;

@@ -71,10 +71,14 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
 
   function begin(nextValues, at, { lively = player.live, seconds = pack.seconds ?? 6, stands = null } = {}) {
     clock?.stop();
+    const longer = lively && isLonger(nextValues, values, live.module?.resumes) && run.lengthen(nextValues);
     values = nextValues;
     const known = baked(pack.runs, values);
     usual = known?.length ?? usual;
-    run = lively ? liveRun(live.start(values)) : (known ?? bakedRun([], 0, "This setting was not run in this build."));
+    if (!longer) {
+      run.stop();
+      run = lively ? liveRun(live.start(values)) : (known ?? bakedRun([], 0, "This setting was not run in this build."));
+    }
     standing = lively ? (stands ?? lastOf(known, at)) : null;
     const interval = (1000 * seconds) / Math.max(1, (run.done ? run.length : usual) - 1);
     clock = createClock(run, interval, show, () => events.emit("change"), timers);
@@ -190,9 +194,15 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
 
   function stop() {
     clock?.stop();
+    run.stop();
   }
 
   return player;
+}
+
+/** Whether these values ask for the same run, only longer: more of the one that the demo's module names as `resumes`. */
+function isLonger(next, values, name) {
+  return next[name] > values[name] && same({ ...next, [name]: 0 }, { ...values, [name]: 0 });
 }
 
 /** The last frame of a run of the build's, where that is what is asked for. */

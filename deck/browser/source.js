@@ -31,22 +31,23 @@ export function ran(runs, values, name, value) {
 export function bakedRun(frames, count = frames.length, problem = "") {
   const share = count > 1 ? (frames.length - 1) / (count - 1) : 0;
   const at = (index) => frames[Math.round(index * share)];
-  return { live: false, done: true, length: count, problem, pull: () => true, at, stop() {} };
+  return { live: false, done: true, length: count, problem, pull: () => true, at, lengthen: () => false, stop() {} };
 }
 
 /**
  * A run that is computed while it is watched; frames are kept for scrubbing until they fill the memory, then the
  * oldest but the first make room and their neighbours stand for them.
  * @param {{generator: Iterator<object|undefined>, end?: () => void}} started a generator, which may yield nothing when
- * it only wants to give time back, and what to call when it is no longer needed
+ * it only wants to give time back, and what to call when it is no longer needed. It may return a function of the values
+ * of a longer run: that makes the generator which goes on, from the last frame, for which it gives the longer run's own
  */
 export function liveRun(
   { generator, end = () => {} },
   { memory = MEMORY, now = () => performance.now() } = {},
 ) {
   const frames = [];
-  let [held, oldest] = [0, 1];
-  const run = { live: true, done: false, problem: "", failed: false, at, pull, stop };
+  let [held, oldest, current, onwards, longer, ended] = [0, 1, generator, null, null, false];
+  const run = { live: true, done: false, problem: "", failed: false, at, pull, lengthen, stop };
   Object.defineProperty(run, "length", { get: () => frames.length });
 
   function at(index) {
@@ -62,8 +63,8 @@ export function liveRun(
 
   function next() {
     try {
-      const { value, done } = generator.next();
-      if (done) finish();
+      const { value, done } = current.next();
+      if (done) arrive(value);
       else if (value) keep(value);
     } catch (error) {
       Object.assign(run, { failed: true, problem: `This demo stopped: ${error.message}` });
@@ -85,14 +86,36 @@ export function liveRun(
     }
   }
 
+  /** The generator came to its end: what it needs is kept where it can go on. */
+  function arrive(left) {
+    onwards = left ?? null;
+    if (onwards && longer) goOn();
+    else if (onwards) run.done = true;
+    else finish();
+  }
+
+  function goOn() {
+    held -= size(frames.pop());
+    current = onwards(longer);
+    [onwards, longer, run.done] = [null, null, false];
+  }
+
+  /** Let the run go on to that of longer values, once it has come to its end; whether it can. */
+  function lengthen(values) {
+    if (ended) return false;
+    longer = values;
+    if (run.done) goOn();
+    return true;
+  }
+
   function stop() {
-    if (run.done) return;
-    generator.return?.();
+    if (ended) return;
+    current.return?.();
     finish();
   }
 
   function finish() {
-    run.done = true;
+    run.done = ended = true;
     end();
   }
 

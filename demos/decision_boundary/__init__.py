@@ -14,7 +14,7 @@ from demos.decision_boundary.plane import Camera, drawn, examples, sound, split
 
 __all__ = ["demo", "figure", "frames", "keras_model", "still", "train"]
 
-PACE = 24
+PACE, FARTHEST = 24, 12
 
 
 def frames(
@@ -54,7 +54,7 @@ def frames(
     lessons = batches(chance, trained, batch, hidden, dropout)
     shot = camera.frame(state, 0)
     yield shot
-    for start, stop in pairwise([0, *shots(epochs * camera.steps)]):
+    for start, stop in pairwise([0, *shots(epochs * camera.steps, camera.steps)]):
         order, shares, *masks = map(np.stack, zip(*islice(lessons, stop - start), strict=True))
         lesson = camera.inputs[order], camera.targets[order], shares, masks
         state, memory = run(state, memory, *lesson, learning_rate, l1, l2, recipe)
@@ -64,15 +64,18 @@ def frames(
         yield (shot := seen)
 
 
-def shots(steps):
+def shots(steps, epoch):
     """The steps after which the net is shown: each of the first 48, then about four in a hundred further each time.
 
-    >>> shots(60)[-10:]
+    No two are more than 12 epochs, of so many steps each, apart: what is learned from one picture to the next must not
+    take longer than the screen does.
+
+    >>> shots(60, epoch=25)[-10:]
     [45, 46, 47, 48, 50, 52, 54, 56, 58, 60]
     """
     shown = [0]
     while shown[-1] < steps:
-        shown.append(min(steps, shown[-1] + max(1, shown[-1] // PACE)))
+        shown.append(min(steps, shown[-1] + max(1, min(shown[-1] // PACE, FARTHEST * epoch))))
     return shown[1:]
 
 

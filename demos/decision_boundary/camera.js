@@ -2,26 +2,29 @@
 
 import { CELLS, folds, gridOf, groups, percent, sentence, table } from "./plane.js";
 
-/** Takes frames of a net and remembers the losses of those before. @returns {(step: number) => object} */
+/**
+ * Takes frames of a net.
+ * @returns {(step: number, past?: {kept: number[][], before: number}) => [object, object]} a frame, and its past with it:
+ * the losses that the curves keep, and the step of the last frame
+ */
 export function cameraFor({ net, shown, inputs, targets, steps }, values) {
   const [count, { trained }] = [shown.classes.length, shown];
   const everywhere = Float32Array.from([...inputs, ...table(gridOf(CELLS), values.features)]);
   const fixed = { ...groups(shown), points: rowsOf(shown) };
-  const kept = [];
-  let before = 0;
   const tested = count > trained;
-  return (step) => {
+  return (step, { kept, before } = { kept: [], before: 0 }) => {
     const epoch = step / Math.max(1, steps);
     const outputs = net.predict(everywhere);
     const { losses, right } = judged(outputs, targets, values.loss);
     const halves = [[0, trained], [trained, count]];
     const [train, test] = halves.map((half) => [mean(losses, ...half), mean(right, ...half)]);
-    const curve = seen(kept, [step, train[0], test[0]], steps);
+    const row = [step, train[0], test[0]];
+    const next = seen(kept, row, steps);
+    const curve = next === kept ? [...kept, row] : next;
     const column = (k, unit = 1) => Float32Array.from(curve, (row) => row[k] / unit);
     const epochs = column(0, Math.max(1, steps));
     const pace = (step - before) / Math.max(1, steps);
-    before = step;
-    return {
+    const frame = {
       train_loss: train[0], test_loss: test[0], train_accuracy: train[1], test_accuracy: test[1], epoch, pace,
       map: Object.assign(beliefs(outputs.subarray(count), values.loss), { shape: [CELLS, CELLS] }),
       features: values.features, activation: values.activation,
@@ -35,15 +38,15 @@ export function cameraFor({ net, shown, inputs, targets, steps }, values) {
       say: trained ? `${when(step, steps)}: ${sentence(train[1], test[1], tested)}` : "No points yet. Click on the map to set some.",
       stays: Math.max(1, 24 / (step + 3)),
     };
+    return [frame, { kept: next, before: step }];
   };
 }
 
-/** The losses so far, rows [step, train, test]: few of many, closer together at first; and the last one, `row`. */
+/** The losses that are kept, rows [step, train, test], with the next `row` if it is far enough: few of many, closer together at first. */
 function seen(kept, row, steps) {
   const last = kept.at(-1)?.[0] ?? -1;
-  if (row[0] - last < Math.max(Math.min(last, steps), Math.floor(last / 16))) return [...kept, row];
-  kept.push(row);
-  return kept;
+  const far = row[0] - last >= Math.max(Math.min(last, steps), Math.floor(last / 16));
+  return far ? [...kept, row] : kept;
 }
 
 const when = (step, steps) => (step > 0 && step < steps ? `Batch ${step}` : `Epoch ${Math.floor(step / steps)}`);
