@@ -43,5 +43,6 @@ function neuron(row, before, count, bend) {
     const weight = row[k];
     for (let i = 0; i < count; i++) sums[i] += weight * column[i];
   });
-  return sums.map(bend);
+  for (let i = 0; i < count; i++) sums[i] = bend(sums[i]);
+  return sums;
 }

@@ -7,7 +7,7 @@ import { paintNet } from "./net.js";
 import { gridOf, table } from "./plane.js";
 
 // more neurons than FEW are painted every so many ms while the frames change, and when they no longer do
-const [SMALL, FEW, EVERY] = [20, 16, 100];
+const [SMALL, FEW, EVERY] = [20, 16, 200];
 
 /**
  * @param {HTMLElement} el @param {() => void} redraw called when a net that waited is to be drawn
