@@ -25,12 +25,12 @@ DRAWN_BY_PLOTLY = """async () => {
   const [{ fill }, { themed, themeOf }, maps, { narrowed }] = modules;
   const { player } = document.querySelector("deck-demo"), plot = document.querySelector(".plot");
   const { data, layout } = narrowed(themed(fill(player.pack.template, player.frame), themeOf(plot)), plot.layout);
-  const { width, height, dragmode, uirevision } = plot.layout;
+  const { width, height, dragmode } = plot.layout;
   const whole = maps.closedAround(data.filter(maps.isMap), layout);
   plot.parentElement.classList.remove("painted");
   plot.querySelector("canvas.curves").remove();
   const traces = data.map((trace) => (maps.isMap(trace) ? maps.standIn(trace) : trace));
-  await Plotly.react(plot, traces, { ...whole, width, height, dragmode, uirevision, autosize: false });
+  await Plotly.react(plot, traces, { ...whole, width, height, dragmode, autosize: false });
   for (const words of plot.querySelectorAll(".textpoint text"))
     if (words.style.fill === "rgb(20, 23, 26)") words.style.stroke = "none";
 }"""
@@ -138,7 +138,7 @@ def test_a_slider_paints_at_once_and_the_point_at_rest_is_the_one_shown(page, sm
     assert "15" in page.text_content(".hoverlayer .hovertext")
 
 
-def test_the_painted_curve_follows_zoom_and_theme(page, small):
+def test_the_painted_curve_follows_axes_and_theme(page, small):
     """Where the axes go the line goes; ink is light on a dark page; Plotly's own line is never seen."""
     page.goto(small)
     page.wait_for_selector("deck-demo.alive")
@@ -149,6 +149,39 @@ def test_the_painted_curve_follows_zoom_and_theme(page, small):
     assert curve_at(page, 0, 5) == [0xF1, 0xEF, 0xEA, 255]
     hidden = "getComputedStyle(document.querySelector('.plot .scatterlayer path.js-line')).visibility"
     assert page.evaluate(hidden) == "hidden"
+
+
+def test_a_hand_points_at_a_figure_and_moves_nothing_in_it(page, tmp_path):
+    """Drags, double clicks and the legend leave axes and traces alone: other windows and links would not follow."""
+    package = minipage.package()
+    package["template"]["layout"]["showlegend"] = True
+    package["template"]["data"][1]["name"] = "height"
+    page.goto(minipage.page(tmp_path, ["<h2>One</h2>" + minipage.demo({"play": False})], [package]).as_uri())
+    page.wait_for_selector("deck-demo.alive")
+    state = """(() => {
+      const { _fullLayout: full, _fullData: data } = document.querySelector(".plot");
+      return JSON.stringify([full.xaxis2.range, full.yaxis2.range, data.map((each) => each.visible)]);
+    })()"""
+    before = page.evaluate(state)
+    left, top, width, height = page.evaluate(
+        """(() => {
+          const { xaxis2: x, yaxis2: y } = document.querySelector(".plot")._fullLayout;
+          const plot = document.querySelector(".plot"), box = plot.getBoundingClientRect();
+          const scale = box.width / plot.offsetWidth;
+          return [box.left + scale * x._offset, box.top + scale * y._offset, scale * x._length, scale * y._length];
+        })()"""
+    )
+    for across, down in ((0.3, 0.3), (0.5, 1.06), (-0.04, 0.5)):
+        spot = (left + across * width, top + down * height)
+        page.mouse.move(*spot)
+        page.mouse.down()
+        page.mouse.move(spot[0] + 60, spot[1] - 60, steps=4)
+        page.mouse.up()
+        page.mouse.dblclick(*spot)
+    toggle = page.locator(".legendtoggle").first.bounding_box()
+    page.mouse.click(toggle["x"] + toggle["width"] / 2, toggle["y"] + toggle["height"] / 2)
+    page.wait_for_timeout(600)
+    assert page.evaluate(state) == before
 
 
 def test_what_the_painter_does_not_know_stays_with_plotly(page, tmp_path):

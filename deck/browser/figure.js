@@ -12,16 +12,15 @@ import { NARROWEST, narrowed } from "./upright.js";
 
 const [CURVES_EVERY, REST] = [66, 200];
 const PLACES = /domain|visible|anchor|margin|showticklabels/; // margins made for other places stay where Plotly only moves axes
-const finger = () => matchMedia("(pointer: coarse)").matches;
 const LAYER = "position:absolute;left:0;top:0;pointer-events:none";
-const REDRAWN = ["plotly_relayouting", "plotly_relayout", "plotly_afterplot"];
-const CONFIG = { displayModeBar: false, doubleClick: "reset", showTips: false };
+const REDRAWN = ["plotly_relayout", "plotly_afterplot"];
+// a figure shows the same in every window and in every link: nothing in it is moved or hidden by hand, only pointed at
+const CONFIG = { displayModeBar: false, doubleClick: false, showAxisDragHandles: false, showTips: false };
 
 /**
  * @param {HTMLElement} stage
  * @param {{data: object[], layout: object}} source the template
- * @param {object} [settings] `plotly`, the library; `still`: dragging must not zoom; `redrawn` is called whenever Plotly
- * has drawn or moved its axes
+ * @param {object} [settings] `plotly`, the library; `redrawn` is called whenever Plotly has drawn or moved its axes
  * @returns {{show: (frame: object) => void, axes: Function, holder: HTMLElement, stop: () => void}} `show` paints maps and
  * curves now and moves the axes where they change; what Plotly keeps of the curves, to be pointed at, follows when they
  * rest; `holder` has the figure's own pixels, shrunk where the stage is narrower than its letters
@@ -29,7 +28,7 @@ const CONFIG = { displayModeBar: false, doubleClick: "reset", showTips: false };
 export function mountFigure(
   stage,
   source,
-  { plotly = window.Plotly, still = false, redrawn = () => {} } = {},
+  { plotly = window.Plotly, redrawn = () => {} } = {},
 ) {
   const [under, over] = [element("canvas.maps", { style: LAYER }), element("canvas.curves", { style: LAYER })];
   const plot = element("div.plot", { style: "position:absolute;inset:0" });
@@ -48,8 +47,7 @@ export function mountFigure(
     curves.sort((one, other) => (one.type === "scatter") - (other.type === "scatter"));
     const kept = given.filter((trace) => isMap(trace) || !own || isNeeded(trace, layout));
     const traces = kept.map((trace) => (isMap(trace) ? standIn(trace) : flat(trace)));
-    const dragmode = still || finger() ? false : (layout.dragmode ?? "zoom");
-    const fixed = { uirevision: "kept", autosize: false, dragmode };
+    const fixed = { autosize: false, dragmode: false };
     return {
       own,
       maps,
@@ -63,9 +61,8 @@ export function mountFigure(
   function paint() {
     const full = plot._fullLayout;
     if (!full?.xaxis || !wanted) return;
-    const hidden = new Set((plot._fullData ?? []).filter((trace) => trace.visible === "legendonly").map((trace) => trace.name));
     below.paint(wanted.maps, full, paintMap);
-    above.paint(wanted.curves.filter((trace) => !trace.name || !hidden.has(trace.name)), full, paintCurve);
+    above.paint(wanted.curves, full, paintCurve);
   }
 
   function redraw(action) {

@@ -36,7 +36,7 @@ export function drawPicture(stage, panel, player, view, tell) {
     const plotly = await plotlyOf();
     if (gone || !template) return;
     const still = controls.some((each) => each.kind === "points");
-    figure = mountFigure(place, template, { plotly, still, redrawn: () => setTimeout(redrawn) });
+    figure = mountFigure(place, template, { plotly, redrawn: () => setTimeout(redrawn) });
     stops.push(figure.stop);
     place.style.touchAction = still ? "none" : "pan-y";
     const redrawn = () => gone || tell.drawn();
