@@ -164,6 +164,20 @@ def test_a_link_to_a_setting_that_breaks_opens_the_slides_own(page, deck):
     assert player(page, "values.rate", "picky") == 0.5
 
 
+def test_a_link_whose_numbers_overflow_at_once_opens_the_slides_own(browser, tmp_path):
+    """A number that a control can have, and float32 cannot: no word of an overflow that nobody saw."""
+    lives = {"huge": minipage.LIVE.replace("let x = start;", "let x = rate > 1.5 ? Math.fround(1e39) : start;")}
+    slides = ["<h2>Huge</h2>" + minipage.demo({}, "huge")]
+    page = browser.new_page()
+    page.goto(
+        minipage.page(tmp_path, slides, [minipage.package(live=True, name="huge")], lives=lives).as_uri()
+        + "?demo.rate=1.9"
+    )
+    alive(page, "huge")
+    assert player(page, "values.rate", "huge") == 0.5 and say(page, "huge").startswith("Frame ")
+    page.close()
+
+
 def test_a_view_that_throws_late_gives_the_still_back_and_may_try_again(page, deck):
     """In the middle of a run: nothing of it is left but the still and a line; the next visit begins anew."""
     page.goto(deck + "#/7")
@@ -292,6 +306,40 @@ def test_a_finger_that_rests_on_a_point_removes_it(browser, deck):
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_timeout(100)
     assert page.evaluate("Reveal.getIndices().h") == 1
+    context.close()
+
+
+def test_what_one_pointer_holds_no_other_moves(browser, deck):
+    """A second finger neither moves the point under the first nor adds one; the middle button does nothing."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, has_touch=True)
+    page = context.new_page()
+    page.goto(deck + "#/1")
+    alive(page, "hand")
+    page.touchscreen.tap(*spot(page, 1, 0.5))
+    touch = context.new_cdp_session(page)
+
+    def fingers(kind, *places):
+        where = [dict(zip("xy", spot(page, *at), strict=True), id=number) for number, at in places]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": where})
+
+    fingers("touchStart", (1, (1, 0.5)))
+    fingers("touchMove", (1, (2, 0.9)))
+    fingers("touchStart", (1, (2, 0.9)), (2, (-2, -1)))
+    fingers("touchMove", (1, (2, 0.9)), (2, (-3, 0)))
+    fingers("touchMove", (1, (3, 1)))
+    fingers("touchEnd")
+    (point,) = values(page)
+    assert point == pytest.approx([3, 1, 0], abs=0.03)
+    page.mouse.click(*spot(page, -2, -1), button="middle")
+    page.mouse.click(*spot(page, -2, 1), button="right")
+    assert len(values(page)) == 1
+    page.mouse.move(*spot(page, 3, 1))
+    page.mouse.down(button="middle")
+    page.mouse.move(*spot(page, 0, 0), steps=3)
+    page.mouse.up(button="middle")
+    assert values(page) == [point]
+    page.mouse.click(*spot(page, 3, 1), button="right")
+    assert values(page) == []
     context.close()
 
 

@@ -57,7 +57,8 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     touched = Object.keys(extra).length > 0;
     lost = "";
     begin({ ...base, ...extra }, at ?? (plays && !glides ? "play" : Infinity));
-    if (player.failed && touched) enter(step, { forward });
+    const broken = run.failed || (run.live && run.problem && !run.length);
+    if (broken && touched) enter(step, { forward });
     else if (glides && player.live && atEnd()) glide(stood);
   }
 
