@@ -1,4 +1,7 @@
-/** What a hand does to points: a click adds, a drag moves; alt-click, right click, a long press or an eraser removes. */
+/**
+ * What a hand does to points: a click adds, a drag moves; alt-click, right click, a long press or an eraser removes.
+ * What one pointer holds no other one moves.
+ */
 
 import { listen, together } from "./events.js";
 
@@ -13,13 +16,15 @@ const STILL = 5;
  * @returns {() => void} its stop
  */
 export function grasp(layer, { ready, spot, find, add, move, remove, erases = () => false }) {
-  let [held, from, press] = [-1, null, 0];
+  let [held, from, press, pointer] = [-1, null, 0, 0];
 
   function down(event) {
     if (!ready()) return;
     event.preventDefault();
     event.stopPropagation();
-    layer.setPointerCapture(event.pointerId);
+    if (event.button === 1 || (from && layer.hasPointerCapture(pointer))) return;
+    pointer = event.pointerId;
+    layer.setPointerCapture(pointer);
     from = spot(event);
     held = find(from, event.pointerType === "mouse" ? 16 : 30);
     if (event.button === 2 || event.altKey || erases()) end(remove(held));
@@ -28,7 +33,7 @@ export function grasp(layer, { ready, spot, find, add, move, remove, erases = ()
   }
 
   function go(event) {
-    if (!from || held < 0) return;
+    if (!from || held < 0 || event.pointerId !== pointer) return;
     const there = spot(event);
     if (press && Math.hypot(there[0] - from[0], there[1] - from[1]) < STILL) return;
     release();
@@ -45,11 +50,13 @@ export function grasp(layer, { ready, spot, find, add, move, remove, erases = ()
     from = null;
   }
 
+  const loose = (event) => event.pointerId === pointer && end();
+
   const heard = {
     pointerdown: down,
     pointermove: go,
-    pointerup: end,
-    pointercancel: end,
+    pointerup: loose,
+    pointercancel: loose,
     contextmenu: (event) => event.preventDefault(),
   };
   return together([
