@@ -129,6 +129,27 @@ CHANGES = [
 ]
 
 
+def test_the_guess_does_not_wait_for_the_counting():
+    """How well it does is worked out last, and until then it is said that it is."""
+    for reader in ("softmax", "neighbours"):
+        *first, last = demo.run(reader=reader)
+        assert {frame["tested"] for frame in first} == {0} and last["tested"] == 15
+        assert first[-1]["say"].endswith("How well? Leaving out in turn …") and "How" not in last["say"]
+        assert first[-1]["chances"].tolist() == last["chances"].tolist()
+
+
+@pytest.mark.browser
+def test_what_it_sees_of_the_drawing_is_shown(page, tmp_path):
+    """The pad's pen is as thick for a small drawing as for a large one; what is seen is not, and so stands there."""
+    mount(page, tmp_path, demo, 900, 450)
+    seen = """() => {
+      const canvas = document.querySelector("[aria-label^='what it sees']");
+      const { data } = canvas.getContext("2d").getImageData(0, 0, 28, 28);
+      return Array.from({ length: 784 }, (_, i) => data[4 * i]);
+    }"""
+    np.testing.assert_allclose(page.evaluate(seen), 255 * demo.run()[-1]["seen"].ravel(), atol=1)
+
+
 @pytest.mark.browser
 def test_the_browser_learns_the_same(page, tmp_path):
     """Every step that is shown, whichever way it is solved."""

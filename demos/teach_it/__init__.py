@@ -25,7 +25,10 @@ def frames(
     wrong=0,
     data=None,
 ):
-    """What it makes of the drawing, from a blank mind to the best softmax layer; neighbours need no training."""
+    """What it makes of the drawing, from a blank mind to the best softmax layer; neighbours need no training.
+
+    Last comes how well it does: that takes longest, where there are many examples.
+    """
     known = [[int(kind), strokes] for kind, strokes in examples if kind < classes]
     pictures = np.reshape([look(strokes) for _, strokes in known], (-1, 28, 28))
     labels = np.int32([(kind + (number < wrong)) % classes for number, (kind, _) in enumerate(known)])
@@ -53,15 +56,17 @@ def _lessons(pictures, labels, unknown, classes, features, reader, data):
     rows = learning.inputs(found, *learning.spread(found[:-1]))
     rows, row = rows[:-1], rows[-1]
     share, nearest = learning.votes(row, rows, labels, classes)
-    right, asked = learning.left_out(rows, labels, classes, reader), len(learning.tested(len(labels)))
-    common = nothing | {"nearest": nearest, "right": right, "tested": asked}
+    told = nothing | {"nearest": nearest, "confidence": float(share.max()), "chances": share}
     if reader == "neighbours":
-        yield common | {"confidence": float(share.max()), "chances": share}
-        return
-    for step, weights, loss, norm in learning.lesson(rows, labels, classes):
-        chances = learning.chances(row[None], weights)[0]
-        told = {"confidence": float(chances.max()), "chances": chances, "step": step, "loss": loss, "gradient": norm}
-        yield common | told
+        yield told
+    else:
+        for step, weights, loss, norm in learning.lesson(rows, labels, classes):
+            chances = learning.chances(row[None], weights)[0]
+            sure = {"confidence": float(chances.max()), "chances": chances}
+            told = told | sure | {"step": step, "loss": loss, "gradient": norm}
+            yield told
+    right = learning.left_out(rows, labels, classes, reader)
+    yield told | {"right": right, "tested": len(learning.tested(len(labels)))}
 
 
 def look(strokes):

@@ -15,7 +15,7 @@ def still(frame) -> str:
     parts = []
     for place, name in enumerate(frame["names"]):
         parts += _row(frame, place, escape(str(name)), 10 + ROW * place)
-    tested = f"left out in turn: {frame['right']} of {frame['tested']} named as labelled"
+    tested = f"left out in turn: {frame['right']} of {frame['tested']} named as labelled" if frame["tested"] else ""
     parts.append(_text(0, HEIGHT - 12, tested, 20, "muted"))
     return f'<svg viewBox="-4 0 {WIDTH + 8} {HEIGHT}" xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>'
 

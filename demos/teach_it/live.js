@@ -40,24 +40,24 @@ function* lessons(pictures, labels, classes, features, reader) {
   const every = inputs(pictures.map((picture) => (features === "network" ? picture.features : picture.seen)));
   const [rows, row] = [every.slice(0, -1), every.at(-1)];
   const taught = remembered([classes, features, reader, ...labels, ...pictures.slice(0, -1)], rows, labels, classes, reader);
+  const { shares: voted, nearest } = votes(row, rows, labels, classes);
+  let told = { ...nothing, nearest, ...likely(voted) };
+  if (reader === "neighbours") yield told;
+  const near = [Float64Array.from(rows, (other) => dot(row, other))];
+  for (let i = 0; reader === "softmax" && (taught.steps[i] ??= taught.learning.next().value); i++) {
+    const { step, shares, loss, gradient } = taught.steps[i];
+    told = { ...told, ...likely(softmax(scoresOf(near, shares, classes))), step, loss, gradient };
+    yield told;
+  }
   while (taught.right === undefined) {
     const { done, value } = taught.judging.next();
     if (done) taught.right = value;
     else yield;
   }
-  const { shares: voted, nearest } = votes(row, rows, labels, classes);
-  const common = { ...nothing, nearest, right: taught.right, tested: tested(labels.length).length };
-  if (reader === "neighbours") {
-    yield { ...common, confidence: Math.max(...voted), chances: Float32Array.from(voted) };
-    return;
-  }
-  const near = [Float64Array.from(rows, (other) => dot(row, other))];
-  for (let i = 0; (taught.steps[i] ??= taught.learning.next().value); i++) {
-    const { step, shares, loss, gradient } = taught.steps[i];
-    const chances = softmax(scoresOf(near, shares, classes));
-    yield { ...common, confidence: Math.max(...chances), chances: Float32Array.from(chances), step, loss, gradient };
-  }
+  yield { ...told, right: taught.right, tested: tested(labels.length).length };
 }
+
+const likely = (chances) => ({ confidence: Math.max(...chances), chances: Float32Array.from(chances) });
 
 /** What is learned, as far as it is: the same for every drawing, so the last lesson is kept and gone on with. */
 function remembered(key, rows, labels, classes, reader) {

@@ -10,6 +10,7 @@ const ROW = "display:grid;grid-template-columns:9.2em minmax(0,1fr);gap:4px 14px
 const NAME = "display:flex;justify-content:space-between;white-space:nowrap;font-weight:600;font-size:22px";
 const TRACK = "height:18px;background:var(--panel);border-radius:4px;overflow:hidden";
 const SHELF = "display:flex;flex-wrap:wrap;gap:10px;align-items:center;overflow-y:auto;max-height:100%;padding:9px";
+const PIXELS = "image-rendering:pixelated;display:block;";
 const SMALL = "min-width:26px;min-height:26px;padding:0;position:absolute;right:-9px;top:-9px;border-radius:50%;font-size:21px";
 
 /** @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop */
@@ -20,7 +21,9 @@ export function view(el, { model }) {
   const keep = element("button", { type: "button", onclick: save }, "export");
   const fetch = element("button", { type: "button", onclick: load }, "import");
   const hint = element("span", { style: "font-size:21px;color:var(--muted)" }, "A click on an example gives it the next name.");
-  el.append(rows, element("div", { style: "display:flex;gap:10px;align-items:center;flex-wrap:wrap" }, keep, fetch, hint, said));
+  const sight = picture({ role: "img", "aria-label": "what it sees of the drawing", style: `${PIXELS}width:56px;height:56px` });
+  const sees = element("span", { style: "display:flex;gap:8px;align-items:center;font-size:18px" }, "It sees", sight);
+  el.append(rows, element("div", { style: "display:flex;gap:10px;align-items:center;flex-wrap:wrap" }, sees, keep, fetch, hint, said));
   let drawn = "";
 
   /** Everything that the values rule is made anew; a frame alone moves bars and the ring. */
@@ -30,6 +33,7 @@ export function view(el, { model }) {
     if (state !== drawn && rows.childElementCount !== 0) rows.replaceChildren();
     if (state !== drawn) rows.append(...model.frame.names.map(row));
     drawn = state;
+    show(sight, model.frame.seen.map((grey) => 255 * grey));
     model.frame.names.forEach(fill);
     for (const thumb of rows.querySelectorAll("[data-index]")) {
       const near = Number(thumb.dataset.index) === model.frame.nearest && !model.frame.empty;
@@ -57,10 +61,8 @@ export function view(el, { model }) {
   }
 
   function thumb(index, name) {
-    const canvas = element("canvas", { width: 28, height: 28, style: "width:100%;height:100%;image-rendering:pixelated;display:block" });
-    const grey = model.frame.thumbs.subarray(784 * index, 784 * (index + 1));
-    const pixels = new Uint8ClampedArray(784 * 4).map((_, i) => (i % 4 === 3 ? 255 : grey[i >> 2]));
-    canvas.getContext("2d").putImageData(new ImageData(pixels, 28, 28), 0, 0);
+    const canvas = picture({ style: `${PIXELS}width:100%;height:100%` });
+    show(canvas, model.frame.thumbs.subarray(784 * index, 784 * (index + 1)));
     const style = "padding:0;border:0;width:62px;height:62px;min-width:0;min-height:0;overflow:hidden";
     const face = element("button", { type: "button", style, title: one(name), "data-index": index, onclick: () => rename(index) }, canvas);
     const away = element("button", { type: "button", style: SMALL, "aria-label": `delete this ${name}`, onclick: () => remove(index) }, "×");
@@ -118,4 +120,12 @@ export function view(el, { model }) {
     off();
     el.replaceChildren();
   };
+}
+
+const picture = (look) => element("canvas", { width: 28, height: 28, ...look });
+
+/** Put 784 greys, 0 … 255, on a canvas. */
+function show(canvas, grey) {
+  const pixels = new Uint8ClampedArray(784 * 4).map((_, i) => (i % 4 === 3 ? 255 : grey[i >> 2]));
+  canvas.getContext("2d").putImageData(new ImageData(pixels, 28, 28), 0, 0);
 }

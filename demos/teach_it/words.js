@@ -16,7 +16,7 @@ export function describe({ labels, right, tested, empty, names, guess, confidenc
   const count = labels.length;
   if (count < 2) return "Draw, then say what it is. It needs two examples.";
   const turn = tested < count ? `${tested} of ${count} left out in turn` : "Each left out in turn";
-  const judged = `${turn}: ${right} of ${tested} named as labelled.`;
+  const judged = tested ? `${turn}: ${right} of ${tested} named as labelled.` : "How well? Leaving out in turn …";
   if (empty) return `${count} examples. ${judged}`;
   if (reader === "softmax" && step === 0) return "A blank mind: every name is as likely.";
   const name = one(names[guess]);

@@ -23,7 +23,7 @@ def describe(frame) -> str:
         return "Draw, then say what it is. It needs two examples."
     tested = frame["tested"]
     turn = f"{tested} of {count} left out in turn" if tested < count else "Each left out in turn"
-    judged = f"{turn}: {frame['right']} of {tested} named as labelled."
+    judged = f"{turn}: {frame['right']} of {tested} named as labelled." if tested else "How well? Leaving out in turn …"
     if frame["empty"]:
         return f"{count} examples. {judged}"
     name, sure = one(frame["names"][frame["guess"]]), f"{int(frame['confidence'] * 100 + 0.5)} %"
