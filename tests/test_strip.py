@@ -35,16 +35,18 @@ def test_a_mouse_moves_it_along_the_axis(dragged):
     page.mouse.move(*spot(9))
     page.mouse.up()
     page.mouse.move(*spot(0.2))
+    page.mouse.click(*spot(0.2), button="middle")
     assert player(page, "values.rate") == 2
     assert page.input_value("deck-demo .slider .value") == "2"
 
 
 def test_a_finger_moves_it_along_the_axis(dragged):
-    """As a mouse does."""
+    """As a mouse does; a second finger moves nothing."""
     page, spot = dragged
     touch = page.context.new_cdp_session(page)
-    for kind, rate in (("touchStart", 0.7), ("touchMove", 0.9), ("touchMove", 1.3), ("touchEnd", None)):
-        places = [] if rate is None else [dict(zip("xy", spot(rate), strict=True))]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+    moves = [("touchStart", [0.7]), ("touchMove", [0.9]), ("touchStart", [0.9, 1.7]), ("touchMove", [1.3, 1.8])]
+    for kind, rates in [*moves, ("touchEnd", [])]:
+        fingers = [dict(zip("xy", spot(rate), strict=True)) | {"id": id} for id, rate in enumerate(rates)]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
     page.wait_for_timeout(60)
     assert player(page, "values.rate") == pytest.approx(1.3, abs=0.01)

@@ -1,6 +1,6 @@
 /** A picture on its way from the end of one run to the end of another: what a hand that moves the sliders there would show. */
 
-import { liveRun } from "./source.js";
+import { bakedRun, liveRun } from "./source.js";
 
 const PICTURES = 36;
 
@@ -19,7 +19,7 @@ export function glideRun(start, controls, from, to) {
     return endOf(liveRun(start(between(controls, from, to, part * part * (3 - 2 * part)))));
   };
   const at = (index) => (pictures[index] ??= picture(index));
-  return { glides: true, live: false, done: true, length: PICTURES + 1, problem: "", pull: () => true, at, stop() {} };
+  return { ...bakedRun([], PICTURES + 1), glides: true, at };
 }
 
 function endOf(run) {

@@ -93,6 +93,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   /** The step is at its end; its picture goes there from where another setting stood. */
   function glide(from) {
     clock.stop();
+    run.stop();
     standing = { index: player.index, frame, last: true };
     run = glideRun(live.start, pack.controls, from, values);
     const pass = (index) => {

@@ -11,7 +11,7 @@ const LAYER = "position:absolute;touch-action:pan-y;cursor:ew-resize;z-index:2";
  */
 export function strip(declared, bind, give) {
   const layer = element("div.strip", { "aria-hidden": "true", title: `drag: ${declared.label}`, style: LAYER });
-  let held = false;
+  let pointer = null;
   const axes = () => bind.figure()?.axes(declared.axes) ?? null;
 
   function drag(event) {
@@ -21,13 +21,13 @@ export function strip(declared, bind, give) {
 
   function down(event) {
     event.preventDefault();
-    layer.setPointerCapture(event.pointerId);
-    held = true;
+    if (event.button !== 0 || (pointer !== null && layer.hasPointerCapture(pointer))) return;
+    pointer = event.pointerId;
+    layer.setPointerCapture(pointer);
     drag(event);
   }
 
-  const end = () => (held = false);
-  const heard = { pointerdown: down, pointermove: (event) => held && drag(event), pointerup: end, pointercancel: end };
+  const go = (event) => event.pointerId === pointer && layer.hasPointerCapture(pointer) && drag(event);
 
   function update(hidden) {
     const area = axes()?.area;
@@ -36,6 +36,6 @@ export function strip(declared, bind, give) {
     ["left", "top", "width", "height"].forEach((side, i) => area && (layer.style[side] = `${area[i]}px`));
   }
 
-  const stops = Object.entries(heard).map(([name, listener]) => listen(layer, name, listener));
-  return { update, stop: together([...stops, () => layer.remove()]) };
+  const stops = [listen(layer, "pointerdown", down), listen(layer, "pointermove", go), () => layer.remove()];
+  return { update, stop: together(stops) };
 }
