@@ -69,6 +69,11 @@ def modules(
     return {name: found[name].text.strip() for name in sorted(found)}
 
 
+def exports(root: Path, name: str, cache: Path | None = None) -> list[str]:
+    """What a module of the project exports. Raises Mistake where it cannot be read."""
+    return _module(name, root / name, cache).exports
+
+
 def _unmet(found: Mapping[str, _Module], must: Mapping[str, Iterable[str]]) -> Iterator[Mistake]:
     """What is imported, or needed, and not exported."""
     asked = [

@@ -17,15 +17,20 @@ from deck.seal import FORM, sealed
 SKETCH, SHADES, LONG, KEPT_BITS = 4, 16, 64, 0xFFFFF000
 
 
-def seal(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store, cache: Path) -> str:
-    """The demo's package, sealed; made once for the same runs and kept in `cache`."""
-    form = [FORM, Path(__file__).read_text("utf-8"), str(palette.LAYOUT), str(entry.live)]
+def seal(
+    entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store, cache: Path, viewed: bool
+) -> str:
+    """The demo's package, sealed; made once for the same runs and kept in `cache`.
+
+    viewed  whether the page draws it by a view of its own, and has no use for its figure
+    """
+    form = [FORM, Path(__file__).read_text("utf-8"), str(palette.LAYOUT), str(entry.live), str(viewed)]
     known = "\n".join([*form, *(f"{run.name} {records[run.name].opened}" for run in runs)])
 
     def make() -> str:
         from deck.pack import pack
 
-        return sealed(pack(contents(entry, runs, records, store)))
+        return sealed(pack(contents(entry, runs, records, store, viewed)))
 
     return kept.text(cache, known, make, f"{entry.name}-")
 
@@ -43,11 +48,13 @@ def seal_data(record: str, store: Store, cache: Path) -> str:
     return kept.text(cache, known, make, "data-")
 
 
-def contents(entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store) -> dict[str, Any]:
+def contents(
+    entry: Entry, runs: Sequence[Run], records: Mapping[str, Record], store: Store, viewed: bool
+) -> dict[str, Any]:
     """The package itself, as the browser's host reads it."""
     declared = {key: value for key, value in entry.declared.items() if key not in ("variations", "defaults")}
     compare = entry.declared["compare"] if entry.live else None
-    figure = records[runs[0].name].figure
+    figure = None if viewed else records[runs[0].name].figure
     ran = [{"values": run.values, **baked(store.frames(run.name), compare)} for run in runs]
     return {**declared, "live": entry.live, "template": figure and template(figure), "runs": ran}
 

@@ -156,7 +156,13 @@ class Press:
         if record := self.data.get(name):
             return package.seal_data(record, self.store, self.cache / "packages")
         entry, runs = self.entries[name], self.runs[name]
-        return package.seal(entry, runs, self.records, self.store, self.cache / "packages")
+        return package.seal(entry, runs, self.records, self.store, self.cache / "packages", self._viewed(entry))
+
+    def _viewed(self, entry: Entry) -> bool:
+        """Whether the page draws this demo by a view of its own instead of its figure."""
+        return entry.live and "view" in bundle.exports(
+            self.project, f"demos/{entry.name}/live.js", self.cache / "prose"
+        )
 
     def _record(self, name: str, values: Mapping[str, Any]) -> Record:
         wanted = self.entries[name].values(values)

@@ -123,9 +123,14 @@ def _dress(panel: Axes, across: Any, upward: Any) -> None:
     if across.visible is False and upward.visible is False:
         panel.set_axis_off()
     if upward.scaleanchor or across.scaleanchor:
-        panel.set_aspect(
-            "equal", adjustable="box" if across.constrain == "domain" or upward.constrain == "domain" else "datalim"
-        )
+        boxed = "domain" in (across.constrain, upward.constrain)
+        panel.set_aspect("equal", adjustable="box" if boxed else "datalim", anchor=_anchor(across, upward))
+
+
+def _anchor(across: Any, upward: Any) -> str:
+    """Where in its domain a panel lies that does not fill it, as matplotlib says it: NW, C, …"""
+    vertical = {"top": "N", "bottom": "S"}.get(upward.constraintoward, "")
+    return vertical + {"left": "W", "right": "E"}.get(across.constraintoward, "") or "C"
 
 
 def _legends(panels: Any) -> None:

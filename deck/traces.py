@@ -216,7 +216,7 @@ def _edges(values: Any, start: Any, step: Any, count: int) -> tuple[float, float
 def _cells(panel: Axes, trace: Any, z: Any, extent: tuple[float, float, float, float]) -> None:
     left, right, bottom, top = extent
     rows, columns = z.shape
-    words = np.asarray(trace.text) if trace.text is not None else np.vectorize(lambda value: f"{value:g}")(z)
+    words = np.asarray(trace.text) if trace.text is not None else np.vectorize(_hundredths)(z)
     for row in range(rows):
         for column in range(columns):
             panel.text(
@@ -227,7 +227,13 @@ def _cells(panel: Axes, trace: Any, z: Any, extent: tuple[float, float, float, f
                 va="center",
                 fontsize=(trace.textfont.size or 20) * 0.95,
                 color=colour(trace.textfont.color, palette.INK),
+                zorder=0.5,
             )
+
+
+def _hundredths(value: float) -> str:
+    """A cell's number with at most two decimals: 4, −3, 0.11."""
+    return f"{round(float(value), 2) + 0:g}".replace("-", "−")
 
 
 def image(panel: Axes, trace: Any, order: int) -> None:

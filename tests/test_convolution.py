@@ -176,6 +176,53 @@ def test_the_still_is_a_drawing_with_the_numbers_it_shows(image, pool):
     assert f"answer {len(frame['output'])} × {len(frame['output'])}" in words
 
 
+def ways(drawn, key):
+    """The corners of the trace that this key of the frame fills."""
+    (trace,) = [each for each in drawn.data if (each.meta or {}).get("x") == key]
+    return [(float(x), float(y)) for x, y in zip(trace.x, trace.y, strict=True)]
+
+
+def test_the_figure_shows_the_window_moving_its_place_and_what_is_still_to_come():
+    """Frame 4 of the worked example: from cell (1, 1) on, the answer's middle, and four cells left in two rows."""
+    drawn = demo.figure(demo.run()[4])
+    assert ways(drawn, "window_x") == [(0.5, 0.5), (3.5, 0.5), (3.5, 3.5), (0.5, 3.5), (0.5, 0.5)]
+    assert ways(drawn, "place_x") == [(0.5, 0.5), (1.5, 0.5), (1.5, 1.5), (0.5, 1.5), (0.5, 0.5)]
+    assert ways(drawn, "rest_x")[:4] == [(1.5, 0.5), (2.5, 0.5), (2.5, 2.5), (-0.5, 2.5)]
+    assert ways(demo.figure(demo.run()[-1]), "rest_x") == []
+    assert [note.text for note in drawn.layout.annotations] == [
+        "picture 5 × 5", "kernel", "products", "answer 3 × 3", "⌊(5 + 2·0 − 3)/1⌋ + 1 = 3", "sum 4",
+    ]  # fmt: skip
+
+
+def test_the_figures_window_reaches_into_the_border_and_over_whole_rows():
+    """A border of 1 begins at −1; a photograph is gone over row by row."""
+    first = demo.figure(demo.run(padding=1, stride=2)[0])
+    assert ways(first, "window_x")[::2] == [(-1.5, -1.5), (1.5, 1.5), (-1.5, -1.5)]
+    assert tuple(first.layout.yaxis.range) == pytest.approx((5.64, -1.64))
+    rows = demo.figure(demo.run(image="photograph")[5])
+    assert ways(rows, "window_x")[::2] == [(-0.5, 4.5), (39.5, 7.5), (-0.5, 4.5)]
+    assert ways(rows, "place_x")[::2] == [(-0.5, 4.5), (37.5, 5.5), (-0.5, 4.5)]
+
+
+@pytest.mark.parametrize(
+    ("values", "numbered", "grey", "hidden"),
+    [
+        ({}, [0, 1, 2, 3], [], []),
+        ({"image": "photograph", "kernel": "blur"}, [1, 2], [0, 3], []),
+        ({"image": "photograph", "kernel": "outline"}, [1, 2], [0], []),
+        ({"image": "pooling example", "pool": "max"}, [0, 1, 2, 3], [], [1]),
+        ({"image": "your own", "cells": "/".join(["10" * 8] * 16)}, [1, 2], [], []),
+        ({"pool": "max", "window": 6}, [0, 1, 2, 3], [], [1, 2, 3]),
+    ],
+)
+def test_the_figures_maps_hold_numbers_where_they_can_be_read(values, numbered, grey, hidden):
+    """Picture, kernel, products, answer; photographs are grey, and so is what keeps their brightness."""
+    maps = [each for each in demo.figure(demo.run(**values)[-1]).data if each.type == "heatmap"]
+    assert [place for place, each in enumerate(maps) if each.texttemplate] == numbered
+    assert [place for place, each in enumerate(maps) if each.colorscale[0][1] == "#000000"] == grey
+    assert [place for place, each in enumerate(maps) if not each.visible] == hidden
+
+
 def test_numbers_in_cells_are_short():
     """Whole, with two digits, or ninths."""
     assert [number(each) for each in (4, -3, 3.75, 1 / 9, 0.5, -0.001, 1 / 3, 1.494)] == [

@@ -64,6 +64,16 @@ def test_a_saved_figure_is_plotly_json_and_the_still_is_svg(built_once):
     assert ElementTree.parse(built_once / "dist/figures/falling.svg").getroot().tag.endswith("svg")
 
 
+def test_the_page_carries_no_figure_that_a_view_draws(built):
+    """Only one that is filled there; saved it is all the same."""
+    live, page = built / "demos/halving/live.js", built / "dist/demos/halving.html"
+    assert package(page.read_text("utf-8"), "halving")["template"]["data"][0]["type"] == "scatter"
+    live.write_text(live.read_text("utf-8") + "export function view(el) {}\n", "utf-8")
+    build_tiny(built)
+    assert package(page.read_text("utf-8"), "halving")["template"] is None
+    assert (built / "dist/figures/halving.json").is_file()
+
+
 def test_two_builds_from_nothing_are_byte_identical(built_once, tmp_path):
     """Nothing measured, no date and no path enters a page."""
     project = tmp_path / "elsewhere"

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from deck import Demo, Slider, figures, palette
-from deck.still import draw
+from deck.still import draw, paint
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -77,6 +77,25 @@ def test_a_map_is_a_picture_with_a_pixel_for_each_value():
     image = next(still.iter(f"{SVG}image"))
     assert (image.get("width"), image.get("height")) == ("9", "7")
     assert "pixelated" in image.get("style")
+
+
+def test_numbers_in_cells_are_rounded_to_hundredths():
+    """No zeros at the end, a true minus."""
+    cells = go.Heatmap(z=[[4, 1 / 9, -0.001], [-3, 2.5, 1000]], texttemplate="%{z:.2~f}")
+    still = drawn(cells, xaxis_visible=False, yaxis_visible=False)
+    assert words(still) == ["4", "0.11", "0", "−3", "2.5", "1000"]
+
+
+@pytest.mark.parametrize(
+    ("ways", "place"), [({}, 0.25), ({"constraintoward": "left"}, 0), ({"constraintoward": "right"}, 0.5)]
+)
+def test_a_panel_that_does_not_fill_its_domain_lies_where_it_is_told(ways, place):
+    """A square in a room twice as wide as high."""
+    square = {"range": [0, 1], "constrain": "domain"}
+    figure = go.Figure(go.Scatter(x=[0, 1], y=[0, 1]), {"xaxis": square | ways, "yaxis": square | {"scaleanchor": "x"}})
+    (panel,) = paint(figure, 1000, 500 * 0.9 / 0.82).axes
+    panel.apply_aspect()
+    assert panel.get_position().x0 == pytest.approx(0.075 + 0.9 * place, abs=0.001)
 
 
 def test_a_hidden_trace_is_not_drawn_and_an_unknown_one_is_told():

@@ -110,7 +110,7 @@ export class DeckDemo extends HTMLElement {
       this.#come(drawn && !player.failed);
       this.dispatchEvent(new CustomEvent("deck:change", { bubbles: true }));
     };
-    const picture = drawPicture(stage, panel, player, bare && pack.template ? null : live?.module?.view, {
+    const picture = drawPicture(stage, panel, player, live?.module?.view, {
       drawn: () => {
         drawn = true;
         update();

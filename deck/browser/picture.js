@@ -31,14 +31,14 @@ export function drawPicture(stage, panel, player, view, tell) {
     };
   }
 
-  /** The Plotly figure in an element, following the frames; also for views that have one beside them. */
-  async function chart(place) {
+  /** The Plotly figure, following the frames. */
+  async function chart() {
     const plotly = await plotlyOf();
     if (gone || !template) return;
     const still = controls.some((each) => each.kind === "points");
-    figure = mountFigure(place, template, { plotly, redrawn: () => setTimeout(redrawn) });
+    figure = mountFigure(stage, template, { plotly, redrawn: () => setTimeout(redrawn) });
     stops.push(figure.stop);
-    place.style.touchAction = still ? "none" : "pan-y";
+    stage.style.touchAction = still ? "none" : "pan-y";
     const redrawn = () => gone || tell.drawn();
     let failed = false;
     const show = guarded(() => {
@@ -57,7 +57,7 @@ export function drawPicture(stage, panel, player, view, tell) {
     const start = guarded(() => {
       if (!player.frame || stopView) return;
       const plane = (axes) => (figure = { axes, holder: place });
-      stopView = view(place, { model: modelOf(player, panel, guarded, chart, plane, tell.pointed) }) ?? (() => {});
+      stopView = view(place, { model: modelOf(player, panel, guarded, plane, tell.pointed) }) ?? (() => {});
       stops.push(() => stopView());
       tell.drawn();
     });
@@ -65,7 +65,7 @@ export function drawPicture(stage, panel, player, view, tell) {
     start();
   }
 
-  const ready = (view ? Promise.resolve(own()) : chart(stage)).catch(tell.failed);
+  const ready = (view ? Promise.resolve(own()) : chart()).catch(tell.failed);
   return { ready, figure: () => figure, stop };
 }
 
@@ -74,13 +74,12 @@ export function drawPicture(stage, panel, player, view, tell) {
  * set({ rate: 0.1, seed: 2 }, "play"); look, a plain object of what else the audience sees, such as what is picked, and
  * setLook({ picked: 3 }), null for nothing: it travels to the other windows and in the address, and is forgotten at the
  * next step; `looks` beside `view` has a check for each of its names. on("frame", listener), which also tells of a new look,
- * or on("values", listener), which give their off; chart(element) puts the demo's Plotly figure there;
- * plane(axes) lays the points control over the view: axes() is null or, in pixels of the view's element, {area: [left,
- * top, width, height], pixels: ([x, y]) => [left, top], values: ([left, top]) => [x, y]}; say(words) puts what a pointer is
- * at in place of the sentence below, "" gives it back; panel holds the controls, below which a view may put buttons of
- * its own.
+ * or on("values", listener), which give their off; plane(axes) lays the points control over the view: axes() is null or,
+ * in pixels of the view's element, {area: [left, top, width, height], pixels: ([x, y]) => [left, top], values: ([left,
+ * top]) => [x, y]}; say(words) puts what a pointer is at in place of the sentence below, "" gives it back; panel holds the
+ * controls, below which a view may put buttons of its own.
  */
-function modelOf(player, panel, guarded, chart, plane, say) {
+function modelOf(player, panel, guarded, plane, say) {
   return {
     get values() {
       return player.values;
@@ -100,7 +99,6 @@ function modelOf(player, panel, guarded, chart, plane, say) {
     set: player.set,
     setLook: player.setLook,
     on: (name, listener) => player.on(name, guarded(listener)),
-    chart,
     plane,
     say,
     panel,

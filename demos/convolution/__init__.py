@@ -8,6 +8,8 @@ import tensorflow as tf
 
 from deck import Choice, Demo, Slider, Switch, Text
 from demos.convolution.drawing import still
+from demos.convolution.figure import figure
+from demos.convolution.marks import marks
 from demos.convolution.pictures import KERNELS, numbers, picture, shifted
 from demos.convolution.words import describe, formula, refusal
 
@@ -91,7 +93,7 @@ def frames(
     scene["before"] = _answer(scene, original)
     for row, column, done, row_by_row in _stops(*scene["output"].shape):
         frame = scene | _seen(scene, row, column) | {"done": done, "row_by_row": row_by_row, "refused": ""}
-        yield frame | {"say": describe(frame)}
+        yield frame | marks(frame) | {"say": describe(frame)}
 
 
 def _chosen(name, text, usual):
@@ -137,7 +139,8 @@ def _refused(scene, reason):
     nothing = np.zeros((1, 1), np.float32)
     empty = {"output": nothing, "before": nothing, "under": nothing, "products": nothing, "total": 0.0}
     place = {"row": 0, "column": 0, "done": 0, "row_by_row": False}
-    return scene | empty | place | {"formula": "", "refused": reason, "say": f"Refused: {reason}"}
+    frame = scene | empty | place | {"formula": "", "refused": reason, "say": f"Refused: {reason}"}
+    return frame | marks(frame)
 
 
 demo = Demo(
@@ -166,6 +169,7 @@ demo = Demo(
         Slider("shift", 0, -2, 2, whole=True, marks=range(-2, 3), label="shift the picture"),
     ],
     frames=frames,
+    figure=figure,
     still=still,
     compare=40,
     seconds=9.0,

@@ -1,6 +1,6 @@
 /** The picture, the kernel, the products under the window and the answer, drawn as SVG: the twin of drawing.py. */
 
-import { number, thrift } from "./words.js";
+import { number, result, thrift } from "./words.js";
 
 export const [MARGIN, TOP] = [4, 40];
 const [LARGEST, LARGEST_SMALL, LEAST] = [80, 70, 19];
@@ -78,12 +78,11 @@ function middle(frame, places) {
   const { small } = layout(frame, places);
   const [left, above] = frame.pool === "none" ? places.products : places.pooled;
   const named = frame.pool === "none" ? "products" : "under the window";
-  const what = { none: "sum", max: "largest", mean: "mean" }[frame.pool];
   return [
     ...kernelOf(frame, places),
     text(left, above + TOP - 12, named, "start", 22, INK, 600),
     ...grid(left, above + TOP, small, frame.products, largest(frame.products)),
-    text(left, above + TOP + small * frame.window + 34, `${what} ${number(frame.total)}`, "start", 30, INK, 700),
+    text(left, above + TOP + small * frame.window + 34, result(frame), "start", 30, INK, 700),
   ];
 }
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from deck.palette import BLUE, GREY, INK, LINE, MUTED, ORANGE, themed
 from demos.convolution.pixels import answer_pixels, grey, png
-from demos.convolution.words import number, thrift
+from demos.convolution.words import number, result, thrift
 
 WIDTH, HEIGHT = 784, 454
 TOP = 40
@@ -64,10 +64,7 @@ def _middle(frame):
     named = "products" if frame["pool"] == "none" else "under the window"
     yield _text(MIDDLE[0], top - 12, named, "start", 22, INK, 600)
     yield from _grid(MIDDLE[0], top, small, products, np.abs(products).max() or 1.0)
-    what = {"none": "sum", "max": "largest", "mean": "mean"}[frame["pool"]]
-    yield _text(
-        MIDDLE[0], top + small * frame["window"] + 34, f"{what} {number(frame['total'])}", "start", 30, INK, 700
-    )
+    yield _text(MIDDLE[0], top + small * frame["window"] + 34, result(frame), "start", 30, INK, 700)
 
 
 def _answer(frame):

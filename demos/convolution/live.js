@@ -1,5 +1,6 @@
 /** Convolution and pooling, live: the same frames as demos/convolution/__init__.py. */
 
+import { marks } from "./marks.js";
 import { grid, kernel as kernelOf, numbers, picture, shifted } from "./pictures.js";
 import { cellsAt, seen } from "./seen.js";
 import { describe, formula, outputSize, refusal } from "./words.js";
@@ -32,7 +33,7 @@ export function* frames(values) {
   scene.before = answer(scene, original);
   for (const stop of stops(...scene.output.shape)) {
     const frame = { ...scene, ...seen(scene, stop.row, stop.column), ...stop, refused: "" };
-    yield { ...frame, say: describe(frame) };
+    yield { ...frame, ...marks(frame), say: describe(frame) };
   }
 }
 
@@ -77,5 +78,6 @@ function refused(scene, reason) {
   const nothing = grid([0], 1);
   const empty = { output: nothing, before: nothing, under: nothing, products: nothing, total: 0 };
   const place = { row: 0, column: 0, done: 0, row_by_row: false };
-  return { ...scene, ...empty, ...place, formula: "", refused: reason, say: `Refused: ${reason}` };
+  const frame = { ...scene, ...empty, ...place, formula: "", refused: reason, say: `Refused: ${reason}` };
+  return { ...frame, ...marks(frame) };
 }

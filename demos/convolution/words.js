@@ -39,6 +39,11 @@ export function thrift({ pool, window, image, output }) {
 
 const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, "\u2009");
 
+/** What comes of the cells under the window: sum 4. */
+export const result = ({ refused, pool, total }) => (refused ? "" : `${RESULTS[pool]} ${number(total)}`);
+
+const RESULTS = { none: "sum", max: "largest", mean: "mean" };
+
 const WHAT = { none: "the same small stencil", max: "the largest cell", mean: "the mean of the cells" };
 
 /** The frame's `say`: this window, or this row, or what a shift of the picture has moved. */

@@ -43,6 +43,11 @@ def _grouped(count) -> str:
     return f"{count:,}".replace(",", "\u2009")
 
 
+def result(frame) -> str:
+    """What comes of the cells under the window: sum 4."""
+    return "" if frame["refused"] else f"{_RESULTS[frame['pool']]} {number(frame['total'])}"
+
+
 def describe(frame) -> str:
     """The frame's `say`: this window, or this row, or what a shift of the picture has moved."""
     places, index = frame["output"].size, frame["done"]
@@ -59,6 +64,7 @@ def describe(frame) -> str:
 
 
 _WHAT = {"none": "the same small stencil", "max": "the largest cell", "mean": "the mean of the cells"}
+_RESULTS = {"none": "sum", "max": "largest", "mean": "mean"}
 
 
 def _compare(frame) -> str:
