@@ -16,6 +16,7 @@ from deck import Demo
 from deck.seal import opener
 
 HOUSE = Path(__file__).parent.parent
+BOUND = 1e-5  # DESIGN.md's: of max(1, |x|)
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 RUN = """async ([name, cases, made, most, given]) => {
   const kinds = { uint8: Uint8Array, int32: Int32Array, float32: Float32Array };
@@ -134,10 +135,11 @@ def assert_equal(live: list[dict[str, Any]], ran: list[dict[str, Any]], count: i
     for number, (here, there) in enumerate(zip(live[:count], ran[:count], strict=True)):
         assert set(here) == set(there)
         for key, expected in there.items():
-            _assert_alike(here[key], expected, f"frame {number}, {key}")
+            assert_alike(here[key], expected, f"frame {number}, {key}")
 
 
-def _assert_alike(given: Any, expected: Any, place: str) -> None:
+def assert_alike(given: Any, expected: Any, place: str, bound: float = BOUND) -> None:
+    """A part of a frame agrees: words as they are, numbers within the bound times max(1, |x|)."""
     if isinstance(given, dict):
         given = np.reshape(given["values"], given["shape"])
     if isinstance(expected, str):
@@ -151,4 +153,4 @@ def _assert_alike(given: Any, expected: Any, place: str) -> None:
         expected = np.asarray(expected, float)
         assert np.shape(given) == expected.shape, place
         worst = np.max(np.abs(given - expected) / np.maximum(1, np.abs(expected)), initial=0)
-        assert worst <= 1e-5, f"{place}: {worst:.1e} apart"
+        assert worst <= bound, f"{place}: {worst:.1e} apart"

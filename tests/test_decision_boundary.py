@@ -17,6 +17,7 @@ from demos.decision_boundary.network import (
     ACTIVATIONS,
     LOSSES,
     Recipe,
+    adam,
     fresh_memory,
     keras_model,
     network,
@@ -185,6 +186,13 @@ def test_the_logistic_loss_does_not_overflow_and_has_its_slope():
     np.testing.assert_allclose(losses, [0, 1000, np.log(2), np.log1p(np.exp(2))], rtol=1e-6)
     slopes = -targets * (1 - np.tanh(np.float64(targets * scores) / 2)) / 2
     np.testing.assert_allclose(tape.gradient(losses, scores), slopes, rtol=1e-6, atol=1e-12)
+
+
+def test_adams_first_step_is_the_rate():
+    """Whatever the gradient: m/(1 − β₁) over the root of v/(1 − β₂) is its sign, of which no digit is lost."""
+    start = [tf.constant([0.0, 0.0])]
+    (moved,), _ = adam(start, [tf.constant([3.0, -70.0])], fresh_memory("adam", start), 0.1)
+    np.testing.assert_allclose(moved, [-0.1, 0.1], rtol=2e-6)
 
 
 @pytest.mark.parametrize(

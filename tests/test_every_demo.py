@@ -164,12 +164,13 @@ def cases(name: str) -> list[dict]:
     reading = slides.read(HOUSE / "slides", settings.read(HOUSE / "slides/deck.yml"))
     stepped = [demo.values(values) for values in wanted(reading.slides, name)]
     chance = np.random.default_rng(7)
-    varied = [demo.values({c.name: _drawn(c, chance)}) for c in demo.controls for _ in range(2)]
+    varied = [demo.values({c.name: drawn(c, chance)}) for c in demo.controls for _ in range(2)]
     unique = {json.dumps(values, sort_keys=True): values for values in [demo.defaults, *stepped, *varied]}
     return list(unique.values())
 
 
-def _drawn(control, chance):
+def drawn(control, chance):
+    """A value of a control by chance."""
     if control.kind == "slider":
         if control.log:
             value = float(np.exp(chance.uniform(np.log(control.low), np.log(control.high))))

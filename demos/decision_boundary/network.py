@@ -47,12 +47,16 @@ def momentum(weights, gradients, memory, rate):
 
 
 def adam(weights, gradients, memory, rate):
-    """Kingma & Ba 2015, β = 0.9 and 0.999, with ε = 1e-7 beside the uncorrected root as Keras has it."""
+    """Kingma & Ba 2015, β = 0.9 and 0.999, with ε = 1e-7 beside the uncorrected root as Keras has it.
+
+    The correction is in float64: in float32, 1 − 0.999 is off by 1.3e-5 of itself.
+    """
     step, means, squares = memory
     step += 1.0
     means = [m + 0.1 * (g - m) for m, g in zip(means, gradients, strict=True)]
     squares = [s + 0.001 * (g * g - s) for s, g in zip(squares, gradients, strict=True)]
-    scale = rate * tf.sqrt(1 - 0.999**step) / (1 - 0.9**step)
+    count = tf.cast(step, tf.float64)
+    scale = rate * tf.cast(tf.sqrt(1 - 0.999**count) / (1 - 0.9**count), tf.float32)
     moved = [w - scale * m / (tf.sqrt(s) + 1e-7) for w, m, s in zip(weights, means, squares, strict=True)]
     return moved, (step, means, squares)
 
