@@ -6,7 +6,10 @@ import io
 import itertools
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import numpy as np
 import pytest
@@ -136,6 +139,48 @@ def test_nothing_overflows_or_overlaps_and_no_figure_is_blank(walk, size: str) -
     tour = walk(size)
     wrong = [f"{place}: {trouble}" for place in tour.places() for trouble in (*tour.wrong(), *tour.blank())]
     assert not wrong, "\n" + "\n".join(wrong)
+
+
+def test_a_demo_in_a_small_frame_shows_its_figure_and_its_player(browser, talk: str) -> None:
+    """In a window of 480 × 360 both are in sight, and nothing moves sideways."""
+    page = browser.new_context(viewport={"width": 480, "height": 360}, reduced_motion="reduce").new_page()
+    pages = _alone(talk)
+    assert len(pages) == 16
+    for path in pages:
+        page.goto(path.as_uri())
+        page.wait_for_selector("deck-demo.alive")
+        low, wide = page.evaluate(
+            "[Math.max(...[...document.querySelectorAll('.stage, .bar button')].map((each) =>"
+            " each.getBoundingClientRect().bottom)), document.documentElement.scrollWidth]"
+        )
+        assert low <= 360 and wide <= 480, path.stem
+    page.context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (390, 844), (480, 360)])
+def test_four_names_to_teach_have_room(browser, talk: str, width: int, height: int) -> None:
+    """Name, button and doodles lie in their row, and nothing leaves the stage."""
+    page = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce").new_page()
+    page.goto(next(path for path in _alone(talk) if path.stem == "teach_it").as_uri())
+    page.wait_for_selector("deck-demo.alive")
+    page.evaluate("document.querySelector('deck-demo').player.set('classes', 4, 'stay')")
+    page.wait_for_function("document.querySelectorAll('[data-bar]').length === 4")
+    outside = page.evaluate("""() => {
+      const box = (each) => each.getBoundingClientRect(), all = (root, what) => [...root.querySelectorAll(what)];
+      const within = (root, what) => all(root, what).map((part) => [part, box(part), box(root)]);
+      const rows = all(document, "[data-bar]").map((bar) => bar.closest("[style*=--row]"));
+      const parts = rows.flatMap((row) => within(row, "output, button"));
+      const rest = within(document.querySelector(".stage"), ".view > div > button, .view [role=alert]");
+      return [...parts, ...rest].filter(([, one, of]) => one.bottom > of.bottom + 1 || one.right > of.right + 1)
+        .map(([part]) => part.textContent);
+    }""")
+    page.context.close()
+    assert outside == []
+
+
+def _alone(talk: str) -> list[Path]:
+    """The pages that hold a demo each."""
+    return sorted(Path(url2pathname(urlsplit(talk).path)).parent.glob("demos/*.html"))
 
 
 def test_the_talk_has_its_slides_in_order_each_with_a_note_that_gives_its_time(walk) -> None:

@@ -8,7 +8,7 @@ import { closedAround, isMap, mapPainter, standIn } from "./maps.js";
 import { complete, isNeeded, keepers, paintable } from "./paintable.js";
 import { onTheme, themed, themeOf } from "./palette.js";
 import { differences, fill, rows } from "./template.js";
-import { NARROWEST, narrowed } from "./upright.js";
+import { LOWEST, NARROWEST, narrowed } from "./upright.js";
 
 const [CURVES_EVERY, REST] = [66, 200];
 const PLACES = /domain|visible|anchor|margin|showticklabels/; // margins made for other places stay where Plotly only moves axes
@@ -161,10 +161,10 @@ function flat(trace) {
   return trace.z ? { ...trace, z: rows(trace.z) } : trace;
 }
 
-/** Give the figure the stage's size in pixels of its own, at least 520 across; just as few on a phone, for large letters. */
+/** Give the figure the stage's size in pixels of its own, at least 520 × 360; just 520 across on a phone, for large letters. */
 function fitted(holder, stage, before) {
   const [width, height] = [stage.clientWidth, stage.clientHeight];
-  const more = stage.closest('[data-shape="phone"]') ? NARROWEST / width : Math.max(1, NARROWEST / width);
+  const more = stage.closest('[data-shape="phone"]') ? NARROWEST / width : Math.max(1, NARROWEST / width, LOWEST / height);
   const size = { width: Math.round(width * more), height: height * more };
   if (before?.width === size.width && before.height === size.height) return before;
   holder.style.cssText = `position:absolute;left:0;top:0;width:${size.width}px;height:${size.height}px;`;

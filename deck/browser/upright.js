@@ -1,7 +1,7 @@
 /** A figure on a narrow stage: its letters as large as those on the axes, its panels below each other where there is height. */
 
-/** The least width of a figure in pixels of its own. */
-export const NARROWEST = 520;
+/** The least width and height of a figure in pixels of its own. */
+export const [NARROWEST, LOWEST] = [520, 360];
 const LETTERS = 17;
 const ROOM = 60; // pixels left of the panels, where the numbers of an axis stand
 const PANEL = 0.02;

@@ -1,11 +1,12 @@
-/** Numbers in nested lists as a table to type in, unless they are too many; empty lists are the demo's own numbers. */
+/** Numbers in nested lists as a table to type in, unless they are too many or no table; empty lists are the demo's own. */
 
 import { group } from "./choices.js";
 import { element } from "./dom.js";
+import { same } from "./state.js";
 import { matrix } from "./template.js";
 import { readable } from "./truth.js";
 
-const MOST = { numbers: 40, columns: 4 };
+const MOST = { numbers: 40, columns: 4, depth: 3 };
 const LARGEST = 1000;
 
 /** What is taken of a number typed for a weight: no net gets so large by hand that its numbers overflow. */
@@ -14,13 +15,15 @@ export const held = (number) => Math.max(-LARGEST, Math.min(LARGEST, number));
 /** @type {import("./controls.js").Drawer} */
 export function weights(declared, bind) {
   const table = element("div.table", { style: "display:grid;gap:4px" });
-  const back = element("button", { type: "button", onclick: () => bind.set([], "stay") }, "as initialised");
+  const back = element("button", { type: "button", onclick: () => bind.set(declared.default, "stay") });
+  back.textContent = declared.default.length ? "back" : "as initialised";
   const made = group("weights", declared, table, element("div.options", {}, back));
   let [values, shape, inputs] = [[], "", []];
 
   function draw() {
     const all = leaves(values);
-    const paths = all.length > MOST.numbers ? [] : all;
+    const few = all.length <= MOST.numbers && all.every((path) => path.length <= MOST.depth);
+    const paths = few ? all : [];
     inputs = paths.map((path) =>
       element("input", {
         type: "number",
@@ -54,7 +57,7 @@ export function weights(declared, bind) {
       leaves(values).forEach((path, i) => {
         if (inputs[i] && inputs[i] !== document.activeElement) inputs[i].value = readable(valueAt(path), 4);
       });
-      back.disabled = !next.length;
+      back.disabled = same(next, declared.default);
       made.disabled = !!options;
       made.title = options ? why : "";
     },

@@ -20,7 +20,7 @@ export function view(el, { model }) {
   const stage = el.appendChild(element("div", { tabIndex: 0, onkeydown: choose }));
   const { put, fit, at } = drawn(stage);
   stage.setAttribute("role", "application");
-  const more = el.appendChild(element("button", { type: "button", style: "position:absolute;right:0;bottom:0;font-size:20px", onclick: repeat }, "repeat"));
+  const more = el.appendChild(element("button", { type: "button", style: "position:absolute;left:0;bottom:0;font-size:20px", onclick: repeat }, "repeat"));
   const field = el.appendChild(element("input", { type: "number", step: "any", style: FIELD, hidden: true, onchange: changed, onblur: close, onkeydown: key }));
   let [layout, aimed, held] = [null, -1, -1];
 

@@ -6,10 +6,13 @@ import { read, written } from "./exchange.js";
 import { one } from "./words.js";
 
 const COLOURS = ["orange", "blue", "teal", "plum"];
-const ROW = "display:grid;grid-template-columns:9.2em minmax(0,1fr);gap:4px 14px;align-items:center;min-height:0";
+const ROW = "display:grid;grid-template:var(--row);gap:4px 14px;align-items:center;min-height:0";
+const HIGH_ROW = { height: 105, areas: '"told shelf" "teach shelf" / 9.2em minmax(0,1fr)' };
+const LOW_ROW = { height: 84, areas: '"told teach shelf" / 7em 7.6em minmax(0,1fr)' };
+const [NARROWEST, BELOW] = [520, 104]; // the least width in pixels of its own; what stands below the rows
 const NAME = "display:flex;justify-content:space-between;white-space:nowrap;font-weight:600;font-size:22px";
 const TRACK = "height:18px;background:var(--panel);border-radius:4px;overflow:hidden";
-const SHELF = "display:flex;flex-wrap:wrap;gap:10px;align-items:center;overflow-y:auto;max-height:100%;padding:9px";
+const SHELF = "grid-area:shelf;display:flex;flex-wrap:wrap;gap:10px;align-items:center;overflow-y:auto;max-height:100%;padding:9px";
 const PIXELS = "image-rendering:pixelated;display:block;";
 const SMALL = "min-width:26px;min-height:26px;padding:0;position:absolute;right:-9px;top:-9px;border-radius:50%;font-size:21px";
 
@@ -22,7 +25,7 @@ export function view(el, { model }) {
   const fetch = element("button", { type: "button", onclick: load }, "import");
   const hint = element("span", { style: "font-size:21px;color:var(--muted)" }, "A click on an example gives it the next name.");
   const sight = picture({ role: "img", "aria-label": "what it sees of the drawing", style: `${PIXELS}width:56px;height:56px` });
-  const sees = element("span", { style: "display:flex;gap:8px;align-items:center;font-size:18px" }, "It sees", sight);
+  const sees = element("span", { style: "display:flex;gap:8px;align-items:center;font-size:21px" }, "It sees", sight);
   el.append(rows, element("div", { style: "display:flex;gap:10px;align-items:center;flex-wrap:wrap" }, sees, keep, fetch, hint, said));
   let drawn = "";
 
@@ -34,6 +37,7 @@ export function view(el, { model }) {
     if (state !== drawn) rows.append(...model.frame.names.map(row));
     drawn = state;
     show(sight, model.frame.seen.map((grey) => 255 * grey));
+    fit();
     model.frame.names.forEach(fill);
     for (const thumb of rows.querySelectorAll("[data-index]")) {
       const near = Number(thumb.dataset.index) === model.frame.nearest && !model.frame.empty;
@@ -42,14 +46,25 @@ export function view(el, { model }) {
     }
   }
 
+  /** Low rows have their button beside the name; what is still too large for the stage is shrunk. */
+  function fit() {
+    const { clientWidth: width, clientHeight: height } = el.parentElement;
+    const needed = ({ height: each }) => BELOW + each * model.frame.names.length;
+    const across = Math.min(1, width / NARROWEST);
+    const shape = height / across < needed(HIGH_ROW) ? LOW_ROW : HIGH_ROW;
+    rows.style.setProperty("--row", shape.areas);
+    el.style.zoom = Math.min(across, height / needed(shape));
+  }
+
   function row(name, place) {
     const bar = element("div", { "data-bar": true, style: `height:100%;width:0;background:var(--${COLOURS[place]})` });
     const head = element("div", { style: NAME }, element("span", {}, name), element("output", {}));
-    const teach = element("button", { type: "button", style: "padding:0 8px;margin-top:4px", onclick: () => add(place) }, `this is ${one(name)}`);
+    const teach = element("button", { type: "button", style: "grid-area:teach;justify-self:start;padding:0 8px", onclick: () => add(place) }, `this is ${one(name)}`);
     const shelf = element("div", { style: SHELF });
     const { labels } = model.frame;
     shelf.append(...[...labels.keys()].filter((index) => labels[index] === place).map((index) => thumb(index, name)));
-    return element("div", { style: ROW }, element("div", {}, head, element("div", { style: TRACK }, bar), teach), shelf);
+    const told = element("div", { style: "grid-area:told" }, head, element("div", { style: TRACK }, bar));
+    return element("div", { style: ROW }, told, teach, shelf);
   }
 
   function fill(_, place) {
@@ -63,7 +78,7 @@ export function view(el, { model }) {
   function thumb(index, name) {
     const canvas = picture({ style: `${PIXELS}width:100%;height:100%` });
     show(canvas, model.frame.thumbs.subarray(784 * index, 784 * (index + 1)));
-    const style = "padding:0;border:0;width:62px;height:62px;min-width:0;min-height:0;overflow:hidden";
+    const style = "padding:0;border:0;width:58px;height:58px;min-width:0;min-height:0;overflow:hidden";
     const face = element("button", { type: "button", style, title: one(name), "data-index": index, onclick: () => rename(index) }, canvas);
     const away = element("button", { type: "button", style: SMALL, "aria-label": `delete this ${name}`, onclick: () => remove(index) }, "×");
     return element("span", { style: "position:relative;display:inline-block;line-height:0" }, face, away);
@@ -115,9 +130,12 @@ export function view(el, { model }) {
   }
 
   const off = model.on("frame", draw);
+  const resized = new ResizeObserver(fit);
+  resized.observe(el.parentElement);
   draw();
   return () => {
     off();
+    resized.disconnect();
     el.replaceChildren();
   };
 }
