@@ -1,5 +1,7 @@
 /** What is to be seen of a bend and of a stack of them, in true sentences. */
 
+import { scientific } from "../../deck/browser/powers.js";
+
 export const NAMES = {
   step: "unit step", sign: "sign", linear: "linear", piecewise: "piecewise linear", logistic: "logistic",
   tanh: "tanh", relu: "ReLU", leaky: "leaky ReLU", gelu: "GELU",
@@ -18,15 +20,13 @@ export const FORMULAS = {
 };
 
 const CORNERS = { relu: { 0: [0, 1] }, leaky: { 0: [0.1, 1] }, piecewise: { "-0.5": [0, 1], 0.5: [1, 0] } };
-const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 
 /** A number in three digits: 0.731, −0.1, 9.54·10⁻⁷. @param {number} number */
 export function short(number) {
   const [size, sign] = [Math.abs(number), number < 0 ? "−" : ""];
   if (size < 1e-30) return "0";
   if (size >= 1e-3) return sign + Number(size.toPrecision(3));
-  const [digits, power] = size.toExponential(2).split("e");
-  return `${sign}${digits}·10${[...String(Number(power))].map((each) => RAISED[each]).join("")}`;
+  return sign + scientific(size);
 }
 
 /** The slope as it is said: where there is none, or two, TensorFlow takes one all the same. */

@@ -1,5 +1,7 @@
 """What is to be seen of a bend and of a stack of them, in true sentences."""
 
+from deck.powers import scientific
+
 FORMULAS = {
     "step": ("0 below, 1 above; ½ at 0", "perceptron"),
     "sign": ("−1 below, 1 above; 0 at 0", "perceptron"),
@@ -12,7 +14,6 @@ FORMULAS = {
     "gelu": ("z · Φ(z)", "Transformers"),
 }
 CORNERS = {("relu", 0): (0, 1), ("leaky", 0): (0.1, 1), ("piecewise", -0.5): (0, 1), ("piecewise", 0.5): (1, 0)}
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def short(number: float) -> str:
@@ -22,8 +23,7 @@ def short(number: float) -> str:
         return "0"
     if size >= 1e-3:
         return f"{sign}{float(f'{size:.3g}'):g}"
-    digits, _, power = f"{size:.2e}".partition("e")
-    return f"{sign}{digits}·10{str(int(power)).translate(RAISED)}"
+    return sign + scientific(size)
 
 
 def describe(frame) -> str:

@@ -1,7 +1,8 @@
 /** What each stage of the pass does, in symbols and in the same order in numbers. */
 
+import { scientific } from "../../deck/browser/powers.js";
+
 const LOW = "₀₁₂₃₄₅₆₇₈₉";
-const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 const EDGES = [0, 1, 2, 3, 4, 5, 6, 7];
 export const BACK = [4, 5, 6, 7, 0, 1, 2, 3];
 export const STAGES = [
@@ -17,8 +18,7 @@ export function short(number) {
   const [size, sign] = [Math.abs(number), number < 0 ? "−" : ""];
   if (size < 1e-30) return "0";
   if (size >= 9.9995e-5 && size < 9999.5) return sign + Number(Number(size.toPrecision(4)).toFixed(7));
-  const [digits, power] = size.toExponential(1).split("e");
-  return `${sign}${digits}·10${[...String(Number(power))].map((each) => RAISED[each]).join("")}`;
+  return sign + scientific(size, 1);
 }
 
 /** w₁ … w₈. */

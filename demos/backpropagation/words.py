@@ -1,7 +1,8 @@
 """What each stage of the pass does, in symbols and in the same order in numbers."""
 
+from deck.powers import scientific
+
 LOW = "₀₁₂₃₄₅₆₇₈₉"
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 BACK = (4, 5, 6, 7, 0, 1, 2, 3)
 STAGES = (
     ("rest", -1),
@@ -20,8 +21,7 @@ def short(number: float) -> str:
     if 9.9995e-5 <= size < 9999.5:
         text = f"{float(f'{size:.4g}'):.7f}".rstrip("0").rstrip(".")
         return sign + text
-    digits, _, power = f"{size:.1e}".partition("e")
-    return f"{sign}{digits}·10{str(int(power)).translate(RAISED)}"
+    return sign + scientific(size, 1)
 
 
 def weight(edge: int) -> str:

@@ -1,14 +1,14 @@
 /** What is to be seen in a frame of gradient descent, in one true sentence. */
 
+import { scientific } from "../../deck/browser/powers.js";
+
 const STEPS = 20;
-const SUPERSCRIPTS = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 
 /** A number in three digits: 0.122, 6.73, 9.54·10⁻⁷. @param {number} number */
 export function short(number) {
   const size = Math.abs(number);
   if (number === 0 || (size >= 1e-3 && size < 1e4)) return String(Number(number.toPrecision(3)));
-  const [digits, exponent] = number.toExponential(2).split("e");
-  return `${digits}·10${[...String(Number(exponent))].map((sign) => SUPERSCRIPTS[sign]).join("")}`;
+  return scientific(number);
 }
 
 /** How a ball with αλ = product moves along its steepest direction (Goh, 2017): exact, not a guess. */

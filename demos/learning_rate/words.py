@@ -2,16 +2,16 @@
 
 import math
 
+from deck.powers import scientific
+
 STEPS = 20
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def short(number: float) -> str:
     """A number in three digits: 0.122, 6.73, 9.54·10⁻⁷."""
     if number == 0 or 1e-3 <= abs(number) < 1e4:
         return f"{float(f'{number:.3g}'):g}"
-    digits, _, exponent = f"{number:.2e}".partition("e")
-    return f"{digits}·10{str(int(exponent)).translate(SUPERSCRIPTS)}"
+    return scientific(number)
 
 
 def verdict(product: float, momentum: float, directions: int) -> str:

@@ -1,15 +1,15 @@
 /** What each stage of softmax does, in true sentences with its numbers. */
 
+import { scientific } from "../../deck/browser/powers.js";
+
 export const CLASSES = ["cat", "dog", "owl"];
-const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 
 /** A number in three digits: 0.659, −0.341, 5.18·10²¹; below `least` it is 0. @param {number} number */
 export function short(number, least = 1e-30) {
   const [size, sign] = [Math.abs(number), number < 0 ? "−" : ""];
   if (size < least) return "0";
   if (size >= 9.995e-4 && size < 99995) return sign + Number(size < 999.5 ? size.toPrecision(3) : size.toFixed(0));
-  const [digits, power] = size.toExponential(2).split("e");
-  return `${sign}${digits}·10${[...String(Number(power))].map((each) => RAISED[each]).join("")}`;
+  return sign + scientific(size);
 }
 
 /** What the truth had, from its loss, as no share in float32 is that small: 0.0986, 3.72·10⁻⁴⁴. */

@@ -2,8 +2,9 @@
 
 import math
 
+from deck.powers import scientific
+
 CLASSES = ("cat", "dog", "owl")
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def short(number: float, least: float = 1e-30) -> str:
@@ -14,8 +15,7 @@ def short(number: float, least: float = 1e-30) -> str:
     if 9.995e-4 <= size < 99995:
         digits = f"{size:.3g}" if size < 999.5 else f"{size:.0f}"
         return f"{sign}{float(digits):g}"
-    digits, _, power = f"{size:.2e}".partition("e")
-    return f"{sign}{digits}·10{str(int(power)).translate(RAISED)}"
+    return sign + scientific(size)
 
 
 def chance(loss: float) -> str:

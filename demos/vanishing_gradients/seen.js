@@ -1,7 +1,8 @@
 /** What vanishing_gradients shows of a net: lengths of gradients, spread of activations, losses; the same as seen.py. */
 
+import { power } from "../../deck/browser/powers.js";
+
 const [BINS, FOOT, TOP, LEAST, MOST] = [24, -30, 38, 1e-38, 1e6];
-const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const SPANS = { sigmoid: [0, 1], tanh: [-1, 1] };
 
 /** A loss as the curves have it, from 1e-6 to 1e6, which is beyond the picture. */
@@ -121,9 +122,6 @@ function decades(low, high) {
 
 const multiples = (step, from, to) =>
   Array.from({ length: Math.floor(to / step) - Math.ceil(from / step) + 1 }, (_, i) => step * (Math.ceil(from / step) + i));
-
-/** A power of ten as one writes it: 10⁻⁷. */
-const power = (exponent) => `10${[...String(exponent)].map((sign) => (sign === "-" ? "⁻" : SUPERSCRIPTS[sign])).join("")}`;
 
 /** A ratio as a person says it: 10⁻¹⁹ of, 1/1,900,000 of, 0.62 of, or 32 times. */
 export function times(ratio) {

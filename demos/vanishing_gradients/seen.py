@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from deck.powers import power
+
 BINS = 24
 FOOT, TOP, LEAST, MOST = -30, 38, 1e-38, 1e6
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPANS = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
 
@@ -94,7 +95,7 @@ def decades(low, high):
     """
     every = next(each for each in (2, 5, 10) if high - low <= 7 * each)
     whole = every * np.arange(np.ceil(FOOT / every), np.floor(TOP / every) + 1)
-    return 10.0**whole, np.array([power(each) if each else "1" for each in whole])
+    return 10.0**whole, np.array([power(int(each)) if each else "1" for each in whole])
 
 
 def rulers(depth, low, high):
@@ -111,15 +112,11 @@ def rulers(depth, low, high):
     }
 
 
-def power(exponent):
-    """A power of ten as one writes it: 10⁻⁷."""
-    return f"10{str(int(exponent)).translate(SUPERSCRIPTS)}"
-
-
 def times(ratio):
     """A ratio as a person says it: 10⁻¹⁹ of, 1/1,900,000 of, 0.62 of, or 32 times."""
     if ratio < 1e-9:
-        return f"{'less than ' if ratio < 10.0**FOOT else ''}{power(max(FOOT, np.floor(np.log10(ratio) + 0.5)))} of"
+        nearest = max(FOOT, int(np.floor(np.log10(ratio) + 0.5)))
+        return f"{'less than ' if ratio < 10.0**FOOT else ''}{power(nearest)} of"
     if ratio < 0.1:
         return f"1/{rounded(1 / ratio):,} of"
     if ratio < 0.995:
