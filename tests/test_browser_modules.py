@@ -361,6 +361,17 @@ def test_a_picture_glides_from_where_it_stood(run):
     assert after["score"] == 3 and 1.9 < after["scale"] < 2.1  # half-way from 1 to 4 by ratios
 
 
+def test_where_pictures_glide_a_choice_leaves_them_standing(run):
+    """It shows the new end at once instead of beginning anew; a run that has not ended begins."""
+    assert run(f"""{GLIDES}
+      player.pause();
+      player.set("score", 4, "play");
+      const ended = [player.frame.score, player.playing];
+      player.enter(0, {{ frame: 0 }});
+      player.set("score", 5, "play");
+      return [ended, player.frame.score, player.playing];""") == [[4, False], 0, True]
+
+
 def test_whatever_ends_a_glide_leaves_the_step_as_it_is(run):
     """A pause, another frame, a hand; a jump, a way back and a calm audience see no glide."""
     assert run(f"""{GLIDES}
