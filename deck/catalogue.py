@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from deck import kept, texts
-from deck.controls import Control, Value, check, from_declaration
+from deck.control import Control, Value
+from deck.controls import check, from_declaration
 from deck.errors import brief
 from deck.record import Ingredients
 from deck.sources import Known, Sources, digest_of, look_again, of_demo, of_module

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deck import declared
-from deck.controls import Control, Value, check
+from deck.control import Control, Value
+from deck.controls import check
 from deck.data import Arrays, Maker, made_by, name_of
 from deck.errors import Mistake
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from deck import catalogue, kept
 from deck.catalogue import Entry
-from deck.controls import Value
+from deck.control import Value
 from deck.record import Ingredients, Record, Store, key
 from deck.sources import digest
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from deck import catalogue
 from deck.catalogue import Entry
-from deck.controls import Value
+from deck.control import Value
 from deck.errors import Mistake, did_you_mean
 from deck.fences import NAME
 from deck.lessons import read

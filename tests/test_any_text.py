@@ -8,10 +8,9 @@ from conftest import HERE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from deck import placement, slides
+from deck import Choice, Layers, Points, Seed, Slider, Switch, placement, slides
 from deck import settings as deck_yml
 from deck.catalogue import Entry
-from deck.controls import Choice, Layers, Points, Seed, Slider, Switch
 from deck.errors import Mistake, Mistakes
 from deck.prose import Prose
 

@@ -2,22 +2,8 @@
 
 import pytest
 
-from deck.controls import (
-    KINDS,
-    Choice,
-    Layers,
-    Points,
-    Seed,
-    Several,
-    Slider,
-    Strokes,
-    Switch,
-    Text,
-    Weights,
-    Zone,
-    check,
-    from_declaration,
-)
+from deck.controls import KINDS, Choice, Layers, Seed, Several, Slider, Switch, Text, Zone, check, from_declaration
+from deck.hands import Points, Strokes, Weights
 
 EXAMPLES = [
     (Slider("rate", 0.1, 0.0, 2.2, marks=(0.5, 1.9), zones=(Zone("diverges", "cliff", 2.2),)), 1.9, 2.3),
@@ -98,3 +84,10 @@ def test_all_mistakes_are_found_at_once():
         ("rate", "the default is 0.1"),
     ]
     assert "outside 0 to 2.2" in wrong[1][1]
+
+
+@pytest.mark.parametrize("control", [Seed(), Layers("layers", [4])])
+def test_infinity_is_no_whole_number(control):
+    """Nor is it a crash."""
+    with pytest.raises(ValueError, match="not a whole number"):
+        control.check(float("inf") if isinstance(control, Seed) else [float("inf")])
