@@ -142,19 +142,30 @@ def test_nothing_overflows_or_overlaps_and_no_figure_is_blank(walk, size: str) -
 
 
 def test_a_demo_in_a_small_frame_shows_its_figure_and_its_player(browser, talk: str) -> None:
-    """In a window of 480 × 360 both are in sight, and nothing moves sideways."""
+    """In a window of 480 × 360 both are in sight, nothing moves sideways, a view's own buttons keep to the left."""
     page = browser.new_context(viewport={"width": 480, "height": 360}, reduced_motion="reduce").new_page()
     pages = _alone(talk)
     assert len(pages) == 16
     for path in pages:
         page.goto(path.as_uri())
         page.wait_for_selector("deck-demo.alive")
-        low, wide = page.evaluate(
-            "[Math.max(...[...document.querySelectorAll('.stage, .bar button')].map((each) =>"
-            " each.getBoundingClientRect().bottom)), document.documentElement.scrollWidth]"
-        )
-        assert low <= 360 and wide <= 480, path.stem
+        low, wide, right = page.evaluate("""() => {
+          const most = (what, side) =>
+            Math.max(0, ...[...document.querySelectorAll(what)].map((each) => each.getBoundingClientRect()[side]));
+          const { scrollWidth } = document.documentElement;
+          return [most(".stage, .bar button", "bottom"), scrollWidth, most(".tools button", "right")];
+        }""")
+        assert low <= 360 and wide <= 480 and right <= 260, path.stem
     page.context.close()
+
+
+def test_a_phone_with_bars_keeps_half_its_height_of_a_roomy_slide_for_the_demo(browser, talk: str) -> None:
+    """Where the browser leaves 664 of 844 pixels, the panel is lower, and scrolls."""
+    tour = Walk(browser, f"{talk}#/23", (390, 664))
+    tour.settle()
+    assert tour.page.evaluate("document.querySelector('section.present .stage').getBoundingClientRect().height") > 300
+    tour.context.close()
+    assert tour.troubles == []
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (390, 844), (480, 360)])

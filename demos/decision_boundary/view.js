@@ -15,7 +15,7 @@ import { sceneOf } from "./scene.js";
 import { buttons, weightRow } from "./tools.js";
 import { wiring } from "./wiring.js";
 
-const NARROW = 520;
+const [NARROW, LOW] = [520, 380]; // the least width and height in pixels of its own
 
 /**
  * @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop
@@ -53,7 +53,7 @@ export function mountView(el, { model }) {
     ticket = 0;
     const { frame } = model;
     if (!frame || !el.clientWidth) return;
-    unit = el.closest('[data-shape="phone"]') ? el.clientWidth / NARROW : Math.min(1, el.clientWidth / NARROW);
+    unit = el.closest('[data-shape="phone"]') ? el.clientWidth / NARROW : Math.min(1, el.clientWidth / NARROW, el.clientHeight / LOW);
     scene = sceneOf(el.clientWidth / unit, el.clientHeight / unit, frame.sizes, tools.bar.offsetHeight / unit + 8);
     picked = model.look.picked && has(frame, model.look.picked) ? model.look.picked : null;
     Object.assign(state, { at: hover ?? picked, folds: model.look.folds ?? true, seeds: model.look.nets ?? null });
