@@ -1,5 +1,7 @@
 /** The clock of one run: plays it frame by frame, or works its way to a frame, never more than 8 ms at a time. */
 
+import { withGetters } from "./events.js";
+
 const SLICE = 8;
 // later than that the page was hidden, or cannot compute so fast: the frames missed are shown all the same
 const LATEST = 1000;
@@ -12,8 +14,9 @@ const LATEST = 1000;
  * @param {object} [timers] `request` and `cancel` of animation frames
  */
 export function createClock(run, interval, show, settled, { request, cancel } = browserFrames()) {
-  const clock = { index: -1, playing: false, play, pause, seek, stop };
   let [target, quiet, due, ticket] = [null, false, 0, 0];
+  const moving = () => clock.playing || target !== null; // whether more frames are to come by themselves
+  const clock = withGetters({ index: -1, playing: false, play, pause, seek, stop }, { moving });
 
   function tick(now) {
     ticket = 0;

@@ -70,7 +70,8 @@ export function drawPicture(stage, panel, player, view, tell) {
 }
 
 /**
- * What a view may know and do: values, frame; whether it is live, and whether it is a mirror of the window that runs it; set("rate", 0.1) or
+ * What a view may know and do: values, frame; whether more frames are to come by themselves (moving); whether it is live, and
+ * whether it is a mirror of the window that runs it; set("rate", 0.1) or
  * set({ rate: 0.1, seed: 2 }, "play"); look, a plain object of what else the audience sees, such as what is picked, and
  * setLook({ picked: 3 }), null for nothing: it travels to the other windows and in the address, and is forgotten at the
  * next step; `looks` beside `view` has a check for each of its names. on("frame", listener), which also tells of a new look,
@@ -89,6 +90,9 @@ function modelOf(player, panel, guarded, plane, say) {
     },
     get look() {
       return player.look;
+    },
+    get moving() {
+      return player.moving;
     },
     get live() {
       return player.live;

@@ -28,6 +28,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     index: () => showing.index,
     length: () => showing.length,
     playing: () => showing.playing,
+    moving: () => showing.moving, // playing, or on its way to a frame
     live: () => !!live?.start,
     stands: () => showing.stands, // a frame stands while the run here catches up with it
     truth: () => (showing.run.live ? headline(runWith(pack.runs, showing.values)?.truth, showing.run) : null),

@@ -25,6 +25,7 @@ export function createRemote(pack, placement, send) {
     { pack, on: events.on, enter, preview: enter, tell, rest, stop: rest, ...Object.fromEntries(acts) },
     {
       ...Object.fromEntries(shown),
+      moving: () => now().playing,
       live: () => !!pack.live,
       base: () => valuesAt(pack.controls, placement, own.step),
       changed: () => ({}),

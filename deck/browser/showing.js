@@ -29,6 +29,7 @@ export function createShowing(pack, live, events, timers) {
     index,
     length: () => (standing?.last ? standing.index + 1 : run.done ? run.length : Math.max(run.length, usual, index() + 1)),
     playing: () => !!clock?.playing && !run.glides,
+    moving: () => !!clock?.moving,
     stands: () => !!standing,
     ended,
   };

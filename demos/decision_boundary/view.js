@@ -58,7 +58,7 @@ export function mountView(el, { model }) {
     picked = model.look.picked && has(frame, model.look.picked) ? model.look.picked : null;
     Object.assign(state, { at: hover ?? picked, folds: model.look.folds ?? true, seeds: model.look.nets ?? null });
     warp();
-    net = wires.draw(frame, scene, { at: state.at, ink, unit, fresh: state.warp > 0 });
+    net = wires.draw(frame, scene, { at: state.at, ink, unit, fresh: state.warp > 0 || !model.moving });
     paintScene(penOf(canvas, unit), frame, scene, net, state, ink);
     canvas.setAttribute("aria-label", `A net of ${Array.from(frame.sizes).join(", ")} neurons and its map. ${state.seeds ? winners(state.seeds) : frame.say}`);
     update(frame);

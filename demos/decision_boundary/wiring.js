@@ -6,7 +6,7 @@ import { layersOf, outputsOf } from "./forward.js";
 import { paintNet } from "./net.js";
 import { gridOf, table } from "./plane.js";
 
-// more neurons than FEW are painted every so many ms while the frames change, and when they no longer do
+// more neurons than FEW are painted every so many ms while the frames change, and at once when they no longer do
 const [SMALL, FEW, EVERY] = [20, 16, 200];
 
 /**
