@@ -74,7 +74,7 @@ RUNS = """async ([name, changes, times]) => {
   const data = Object.assign({}, ...parts);
   const found = [];
   for (let run = 0; run < times; run++) {
-    const values = structuredClone({ ...player.values, ...changes }); // drawings that no run has seen, so that nothing is remembered
+    const values = structuredClone({ ...player.values, ...changes }); // new, so that nothing is remembered
     const start = performance.now();
     const count = Array.from(frames(values, { data })).length;
     found.push([performance.now() - start, count]);
