@@ -13,6 +13,7 @@ MOST_LETTERS = 2000
 NUMBER = re.compile(r"-?\d+\.?\d*")
 COMMAND = re.compile(r"\\[A-Za-z]+\*?")
 UNKNOWN = re.compile(r">\s*(\\[A-Za-z]+)")
+PLAIN_PATHS = re.compile(r'(?:<path d="[^"]*"/>)+')
 HEARD_ONLY = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"
 TROUBLES = {
     "NoAvailableTokensError": ("something is missing at its end", "close every { and give every command its arguments"),
@@ -109,10 +110,15 @@ def _fitted(drawing: str) -> str:
     inner = drawing[drawing.index(">") + 1 :].removesuffix("</svg>").replace(' fill="currentColor"', "")
     inner = re.sub(r' d="M ([-\d. ]+) L \1 ', r' d="M \1 ', inner)
     inner = re.sub(r' d="([^"]*)"', lambda path: f' d="{_shortened(path[1])}"', inner)
-    inner = inner.replace('"/><path d="', "").replace('" /><path d="', "").replace(" />", "/>")
+    inner = PLAIN_PATHS.sub(_joined, inner.replace(" />", "/>"))
     style = f"width:{width / UNIT:.3f}em;height:{height / UNIT:.3f}em;vertical-align:{-(top + height) / UNIT:.3f}em"
     box = f"{left:g} {top:g} {width:g} {height:g}"
     return f'<svg aria-hidden="true" viewBox="{box}" style="{style}" fill="currentColor">{inner}</svg>'
+
+
+def _joined(paths: re.Match[str]) -> str:
+    """Paths in a row that have nothing but their line, as one."""
+    return '<path d="' + paths[0].removeprefix('<path d="').removesuffix('"/>').replace('"/><path d="', "") + '"/>'
 
 
 def _shortened(path: str) -> str:

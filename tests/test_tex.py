@@ -4,8 +4,10 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from ziamath.zmath import Latex
 
 from deck import tex
 from deck.errors import Mistake
@@ -63,6 +65,35 @@ def test_displayed_formulas_are_larger():
 def test_what_lectures_write_can_be_set(source: str):
     """Sums, fractions, matrices, cases, accents, texts."""
     assert "<path" in tex.render(source, True, "p")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r"\frac{1}{n}\sum_i x_i",
+        r"\sqrt{x}+1",
+        r"\left(\frac{a}{b}\right)^2",
+        r"\overline{x}+1",
+        r"\textcolor{red}{x}+y",
+        r"\binom{n}{k} p^k",
+        r"a+\cancel{x}+b",
+        r"\boxed{E=mc^2}",
+        r"\begin{aligned}a &= \frac{b}{c}\\d &= e\end{aligned}",
+    ],
+)
+def test_nothing_of_a_formula_is_lost(source: str):
+    """Every stroke, bar and colour that ziamath draws is in the page, each with attributes that are numbers."""
+    written = re.search(r"<svg.*</svg>", tex.render(source, True, "p"))[0]
+    drawn, raw = ElementTree.fromstring(written), ElementTree.fromstring(Latex(source, inline=False).svg())
+    name = lambda each: each.tag.rpartition("}")[2]  # noqa: E731
+    begun = lambda svg: sum(each.get("d", "").count("M") for each in svg.iter())  # noqa: E731
+    assert begun(drawn) == begun(raw) > 0
+    for kind in ("rect", "line", "polyline"):
+        assert sum(name(each) == kind for each in drawn.iter()) == sum(name(each) == kind for each in raw.iter())
+    for each in drawn.iter():
+        assert all(float(each.get(key, 1)) >= 0 for key in ("width", "height", "stroke-width"))
+    colours = lambda svg: {each.get("fill") for each in svg.iter()} - {None, "black", "currentColor"}  # noqa: E731
+    assert colours(drawn) == colours(raw)
 
 
 @pytest.mark.parametrize(
