@@ -33,6 +33,18 @@ SOURCES = {
     "script": ("src",),
     **dict.fromkeys(("body", "table", "td", "th"), ("background",)),
 }
+PAINTED = (
+    "style",
+    "fill",
+    "stroke",
+    "filter",
+    "mask",
+    "clip-path",
+    "marker-start",
+    "marker-mid",
+    "marker-end",
+    "cursor",
+)
 INSIDE = re.compile(r"(?:data|about|blob|javascript):|#|$", re.IGNORECASE)
 ON_THE_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 DRIVE = re.compile(r"[A-Za-z]:")
@@ -69,6 +81,8 @@ class Images:
                 carried["data-background-image"] = self.url(value, wrong)
             elif name == "data-background-iframe":
                 carried[name] = self.url(value, wrong)
+            elif name in ("style", "data-background", "data-background-gradient"):
+                carried[name] = self.styled(value, wrong)
             else:
                 carried[name] = value
             if name == "data-background-video" and not INSIDE.match(value):
@@ -167,16 +181,18 @@ class Images:
     def _carrying(self, tag: Tag, wrong: Wrong, base: Path) -> str:
         """Return a tag with its files inside, or nothing if it has none."""
         carried = dict(tag.attributes)
-        for name in SOURCES.get(tag.name.lower(), ()):
-            if carried.get(name) and name == "srcset":
-                several = (self._candidate(each, wrong, base) for each in CANDIDATE.split(carried[name]))
-                carried[name] = ", ".join(several)
-            elif carried.get(name):
-                carried[name] = self.url(carried[name], wrong, base)
-        if "url(" in carried.get("style", ""):
-            carried["style"] = self.styled(carried["style"], wrong, base)
-        if carried.get("srcdoc"):
-            carried["srcdoc"] = self._carried(carried["srcdoc"], wrong, base, draw=False)
+        for name, value in tag.attributes.items():
+            kind = name.lower()
+            if not value or kind not in (*SOURCES.get(tag.name.lower(), ()), *PAINTED, "srcdoc"):
+                continue
+            if kind == "srcset":
+                carried[name] = ", ".join(self._candidate(each, wrong, base) for each in CANDIDATE.split(value))
+            elif kind == "srcdoc":
+                carried[name] = self._carried(value, wrong, base, draw=False)
+            elif kind in PAINTED:
+                carried[name] = self.styled(value, wrong, base)
+            else:
+                carried[name] = self.url(value, wrong, base)
         return tag.with_attributes(carried) if carried != tag.attributes else ""
 
     def _candidate(self, candidate: str, wrong: Wrong, base: Path) -> str:

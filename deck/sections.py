@@ -13,6 +13,7 @@ from deck.catalogue import source_of
 from deck.errors import Mistake
 from deck.slides import CodeFence, Prose, Reading, Slide
 
+OWN_ID = re.compile(r'(?:^|\s)id="([^"]*)"')
 SLOT = re.compile(r'<div data-deckslot="(\d+)"></div>')
 TWIN = re.compile(r'(<p class="phone-only">)(<svg.*?</svg>)</p>', re.DOTALL)
 
@@ -42,11 +43,11 @@ class Sections:
         """
         stacks: list[list[str]] = []
         pictures: list[str] = []
-        known: set[str] = set()
+        known = {own[1] for _, attributes, _, _ in self.written if (own := OWN_ID.search(attributes))}
         for slide, attributes, body, note in self.written:
             filled = SLOT.sub(self._filler(slide, element), body)
             pictures += [picture for _, picture in TWIN.findall(filled)]
-            if not re.search(r'(^|\s)id="', attributes):
+            if not OWN_ID.search(attributes):
                 attributes = f'id="{_name(body, slide, known)}" {attributes}'.rstrip()
             section = self._section(slide, attributes, TWIN.sub(r"\1</p>", filled), note)
             if slide.level == "below" and stacks:

@@ -96,7 +96,7 @@ def tried(root: Path, place: str, work: Callable[[], Any]) -> Outcome:
 
 def _missing(root: Path, place: str, error: ModuleNotFoundError) -> tuple[str, str, str]:
     package = (error.name or "").partition(".")[0]
-    if (root / package).is_dir() or (root / f"{package}.py").is_file():
+    if package == "deck" or (root / package).is_dir() or (root / f"{package}.py").is_file():
         return _line(root, place, error), f"there is no module {error.name}", "check its name"
     remedy = f"pip install {package}"
     if package == "tensorflow":

@@ -83,6 +83,24 @@ def test_styles_scripts_and_frames(images: Images, tmp_path: Path):
     assert carried(images, "<style>p { background: url('a.png') }</style>").count(f"url({INSIDE})") == 1
 
 
+def test_capitals_and_paints_are_addresses_too(images: Images):
+    """HTML asks for them all the same."""
+    assert carried(images, '<IMG SRC="a.png">') == f'<IMG SRC="{INSIDE}">'
+    assert carried(images, '<rect fill="url(#g)">') == '<rect fill="url(#g)">'
+    wrong: list[tuple[str, str, str]] = []
+    images.apply('<rect fill="url(no.svg#a)">', wrong)
+    assert [address for address, *_ in wrong] == ["no.svg#a"]
+
+
+@pytest.mark.parametrize("name", ["style", "data-background", "data-background-gradient"])
+def test_a_slides_own_style_brings_its_pictures(images: Images, name: str):
+    """As a picture in the text does, and says which is missing."""
+    wrong: list[tuple[str, str, str]] = []
+    written = images.attributes({name: "background: url(a.png), url('no.png')"}, wrong)
+    assert f"url({INSIDE})" in written[name]
+    assert [address for address, *_ in wrong] == ["no.png"]
+
+
 def test_what_code_shows_is_no_picture(images: Images):
     """Escaped tags are text."""
     text = '<code>&lt;img src="no.png"&gt;</code><script>\'<img src="no.png">\'</script>'

@@ -61,6 +61,7 @@ EDITS = {
     "a mark outside its slider": (FALLING, "marks=(2.0, 4.0)", "marks=(2.0, 40)", f"{FALLING}:28: Slider 'height': its mark is 40, outside 0.5 to 5"),
     "a module with a syntax error": (FALLING, "def frames(height=1.0):", "def frames(height=1.0:", f"{FALLING}:13: SyntaxError"),
     "a module without a demo": (FALLING, "demo = Demo(", "demon = Demo(", f"{FALLING}: its `demo` is None; end it with: demo = Demo(...)"),
+    "a module of the generator that is not there": (FALLING, "from deck import Demo, Slider", "from deck import Demo\nfrom deck.plots import Slider", "there is no module deck.plots; check its name"),
     "a package that is not installed": (FALLING, "import plotly.graph_objects", "import plottly.graph_objects", "the package 'plottly' is not installed; pip install plottly"),
     "a still that cannot be drawn": (FALLING, "go.Scatter(", "go.Scattergl(", "a still cannot show a scattergl trace"),
     "a live module that imports what is not there": ("demos/halving/live.js", "/** Six", 'import { a } from "./a.js";\n/** Six', "demos/halving/live.js:1"),

@@ -43,6 +43,15 @@ def test_slides_notes_and_settings_are_in_the_page(built_once):
     assert page.count('<aside class="notes">') == 2
 
 
+def test_no_name_of_a_heading_is_taken_that_another_slide_wrote(tiny):
+    """A link leads to the slide that it names, wherever its author wrote the name."""
+    for number, text in enumerate(('<!-- .slide: id="b" -->\n# A', "# B", "# B")):
+        (tiny / f"slides/1{number}-more.md").write_text(text, "utf-8")
+    build_tiny(tiny)
+    named = re.findall(r'<section id="([^"]*)"', (tiny / "dist/index.html").read_text("utf-8"))
+    assert named[-3:] == ["b", "b-2", "b-3"]
+
+
 def test_a_placement_tells_each_step_by_what_it_changes(built_once):
     """The second step changes the height, and is one press of next."""
     page = (built_once / "dist/index.html").read_text("utf-8")
