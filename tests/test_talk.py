@@ -382,3 +382,31 @@ def test_a_request_and_an_error_are_found(browser, talk: str) -> None:
     tour.context.close()
     assert {"oh", "ah"} <= set(tour.troubles)
     assert any("Content Security Policy" in trouble for trouble in tour.troubles)
+
+
+@pytest.mark.parametrize("slide", ["convolution-one-stencil-everywhere", "activation-functions"])
+def test_a_finger_that_leaves_its_demo_turns_no_slide(browser, talk: str, slide: str) -> None:
+    """Also where the demo draws anew what the finger came down on."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{talk}#/{slide}")
+    page.wait_for_function("Reveal.isReady() && document.querySelector('.present deck-demo.alive')", timeout=30_000)
+    touch = context.new_cdp_session(page)
+    box = page.locator(".present deck-demo > .stage").bounding_box()
+    before = page.evaluate("JSON.stringify(Reveal.getIndices())")
+    for across, down in ((0.2, 0.2), (0.5, 0.3), (0.7, 0.3), (0.8, 0.6)):
+        for way in (-1, 1):
+            x, y = box["x"] + across * box["width"], box["y"] + down * box["height"]
+            touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+            for step in range(1, 9):
+                moved = {"x": min(385, max(5, x + 40 * way * step)), "y": y + 40 * step}
+                touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [moved]})
+            touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+            page.wait_for_timeout(60)
+            assert page.evaluate("JSON.stringify(Reveal.getIndices())") == before, (across, down, way)
+    page.evaluate("document.querySelector('.present h2').scrollIntoView()")
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 350, "y": 30}]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": 60, "y": 30}]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_function(f"JSON.stringify(Reveal.getIndices()) != {before!r}", timeout=5000)
+    context.close()

@@ -1,7 +1,7 @@
 /** Entry of the deck's page. */
 
 import { asked, keepAddress } from "./address.js";
-import { confine } from "./attention.js";
+import { confine, keepSwipes } from "./attention.js";
 import { DeckDemo } from "./host.js";
 import { listen } from "./keys.js";
 import { packageOf, plotlyOf } from "./library.js";
@@ -14,6 +14,7 @@ async function start() {
   listen(reveal);
   if (window.presentation.isPrinting) return;
   confine(reveal);
+  keepSwipes(reveal);
   plotlyOf().catch(() => {}); // a page without it has no figure that asks for it
   await window.unseal.stills();
   if (window.presentation.isReceiver) DeckDemo.playerFor = mirror().playerFor;
