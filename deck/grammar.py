@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from markdown import Markdown
 
-from deck import containers, inlines, leaves
+from deck import attribute_lists, containers, inlines, leaves
 from deck.blocks import Blocks
 from deck.inlines import Desk
 
@@ -32,6 +32,7 @@ def _markdown() -> Markdown:
     md.preprocessors.deregister("normalize_whitespace")
     md.preprocessors.deregister("html_block")
     inlines.register(md)
+    attribute_lists.register(md)
     md.parser = Blocks(md, KINDS)
     return md
 

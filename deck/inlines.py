@@ -17,7 +17,7 @@ from markdown.inlinepatterns import (
 from markdown.util import STX
 from pymdownx.magiclink import RE_LINK, MagiclinkPattern
 
-from deck import formulas, html_blocks, markup
+from deck import attribute_lists, formulas, html_blocks, markup
 
 STRUCK = r"(?<!~)(~~?)(?=[^\s~])(.*?[^\s~])\1(?!~)"
 BOTH = r"(?<!\*)(\*\*\*)(?=[^\s*])(.*?[^\s*])\1(?!\*)"
@@ -33,6 +33,7 @@ ASIDE = re.compile(
     r"|<!--.*?-->"
     r"|(?P<spaced>\]\(<[^<>\n]*>)"
     r"|(?P<tag></?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)"
+    rf"|(?P<list>{attribute_lists.LIST})"
     rf"|{formulas.DISPLAYED}|{formulas.FORMULA}|{formulas.OPENING}"
     rf"|(?P<word>{WORD.pattern})",
     re.DOTALL | re.MULTILINE,
@@ -89,7 +90,7 @@ class Desk:
                 return str(md.htmlStash.store("&amp;"))
             if found["spaced"]:
                 return found[0].replace(" ", "%20")
-            if found["tag"]:
+            if found["tag"] or found["list"]:
                 return self.with_words(found[0], at)
             if found["displayed"] or found["formula"]:
                 tex = found["displayed"] or found["formula"]

@@ -28,7 +28,7 @@ SLIDES = (HERE / "tiny/slides/01-first.md").read_text("utf-8") + """
 |---|--:|
 | 1 | $$\\frac{1}{2}$$ |
 
-![a](a.svg) <img src="b.png" alt="b"> <style>p { background: url(c.png) }</style>
+![a](a.svg){: .wide title="a b" } <img src="b.png" alt="b"> <style>p { background: url(c.png) }</style>
 
 ```figure falling
 height: 2.0

@@ -24,6 +24,7 @@ DIFFERENT = {
     "[title](https://example.org (x))": '<p><a href="https://example.org (x)">title</a></p>',
     '[a]: #b\n  "title below"\n\n[a]': '<p>"title below"</p> <p><a href="#b">a</a></p>',
     "- [x] > a": '<ul> <li><input checked disabled type="checkbox"> &gt; a</li> </ul>',
+    "a\n{: .big #here }": '<p class="big" id="here">a</p>',
     "**a* f(x)*(y)": "<p><em><em>a</em> f(x)</em>(y)</p>",
 }
 NEXT, BELOW = r"\r?\n---\r?\n", r"\r?\n(?:--|----)\r?\n"
