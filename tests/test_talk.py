@@ -410,3 +410,23 @@ def test_a_finger_that_leaves_its_demo_turns_no_slide(browser, talk: str, slide:
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_function(f"JSON.stringify(Reveal.getIndices()) != {before!r}", timeout=5000)
     context.close()
+
+
+def test_what_is_drawn_after_a_reset_is_read_whole_and_opened_later(walk, talk: str) -> None:
+    """A reset rests at the first of a run's frames; a pen asks for the last."""
+    tour = walk()
+    page = tour.page
+    page.goto(f"{talk}#/draw-a-seven-what-did-i-get")
+    page.wait_for_function("document.querySelector('.present deck-demo.alive')", timeout=30_000)
+    page.keyboard.press("r")
+    page.click(".present button:has-text('clear')")
+    box = page.locator(".present deck-demo canvas[role=img]").last.bounding_box()
+    for stroke in ([(90, 30), (70, 70), (50, 110), (100, 110), (150, 110)], [(120, 70), (120, 120), (120, 170)]):
+        for number, (x, y) in enumerate(stroke):
+            page.mouse.move(box["x"] + x / 200 * box["width"], box["y"] + y / 200 * box["height"])
+            if number == 0:
+                page.mouse.down()
+        page.mouse.up()
+    page.wait_for_function("document.querySelector('.present deck-demo').player.say.startsWith('It reads a 4')")
+    page.evaluate("Reveal.slide(38)")
+    page.wait_for_function("document.querySelector('.present deck-demo.alive')?.player.values.strokes.length == 2")

@@ -11,7 +11,7 @@ import { weights } from "./weights.js";
 
 /**
  * @typedef {object} Bind what a control may do
- * @property {(value: any, how: "stay"|"play") => void} set
+ * @property {(value: any, how: "stay"|"play"|"end") => void} set
  * @property {() => void} reroll
  * @property {(look: any) => void} look what else is seen of it, such as what is chosen; it comes back in Given
  * @property {() => object|null} figure what stands on the stage: its axes, and the element that holds it

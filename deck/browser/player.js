@@ -73,7 +73,7 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
   /**
    * Change a value: set("rate", 0.1), or many: set({ rate: 0.1, seed: 2 }).
    * `how`: "play" from the new start (but stay at the end where pictures glide), or rest at the "start"; "stay" at the frame of
-   * the same number (at the end, if the run had ended), or go "on" from there as fast as the screen can show it
+   * the same number (at the end, if the run had ended), or at the "end"; or go "on" from there as fast as the screen can show it
    */
   function set(name, value, how) {
     const [some, manner = "stay"] = typeof name === "string" ? [{ [name]: value }, how] : [name, value];
@@ -85,9 +85,9 @@ export function createPlayer(pack, placement, live, { calm = false, timers } = {
     lost = Object.keys(changed(fresh, values)).map((name) => `Your own ${name} made way. `).join("");
     const stay = ended && !playing ? Infinity : Math.max(0, index);
     const rests = calm || (placement.play === "glide" && ended);
-    const at = { play: rests ? stay : "play", start: 0, on: Math.max(0, index) }[manner] ?? stay;
+    const at = { play: rests ? stay : "play", start: 0, end: Infinity, on: Math.max(0, index) }[manner] ?? stay;
     showing.begin(next, at, manner === "on" ? { seconds: 0, stands: frame && { index, frame, last: false } } : {});
-    if ((manner === "on" || (playing && manner !== "start")) && !player.playing) play();
+    if ((manner === "on" || (playing && !["start", "end"].includes(manner))) && !player.playing) play();
   }
 
   /** Change what is shown besides values and frame, until the next step: setLook({ folds: true }); null takes it away. */

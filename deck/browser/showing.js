@@ -15,7 +15,8 @@ const NOT_RUN = "This setting was not run in this build.";
  * @param {object} [timers] for the clock
  */
 export function createShowing(pack, live, events, timers) {
-  let usual = pack.runs[0]?.count ?? USUAL_FRAMES;
+  const first = pack.runs[0]?.count ?? USUAL_FRAMES;
+  let usual = first; // so many frames a run is thought to have until its end is known
   let [values, run, clock, frame] = [{}, bakedRun([]), null, null];
   /** A frame that stands there until the live run has worked its way to it: the last of the build's run, or one that went on. */
   let standing = null;
@@ -45,7 +46,7 @@ export function createShowing(pack, live, events, timers) {
     const longer = lively && isLonger(nextValues, values, live.module?.resumes) && run.lengthen(nextValues);
     values = nextValues;
     const known = baked(pack.runs, values);
-    usual = known?.length ?? usual;
+    usual = known?.length ?? Math.max(usual, first);
     if (!longer) {
       run.stop();
       run = lively ? liveRun(live.start(values)) : (known ?? bakedRun([], 0, NOT_RUN));

@@ -19,10 +19,10 @@ export function strokes(declared, bind) {
   const canvas = element("canvas", { width, height, role: "img", style: PAPER });
   const undo = element(
     "button",
-    { type: "button", onclick: () => bind.set(drawn.slice(0, -1), "stay") },
+    { type: "button", onclick: () => bind.set(drawn.slice(0, -1), "end") },
     "undo",
   );
-  const clear = element("button", { type: "button", onclick: () => bind.set([], "stay") }, "clear");
+  const clear = element("button", { type: "button", onclick: () => bind.set([], "end") }, "clear");
   const small = (name, words, onclick) =>
     element("button", { type: "button", title: words, "aria-label": words, onclick }, icon(name));
   const [keep, fetch] = [small("save", "export the drawing", save), small("open", "import a drawing", load)];
@@ -31,7 +31,7 @@ export function strokes(declared, bind) {
   const tell = (words) => (said.textContent = words);
   const lens = camera(declared.size, PAPER, {
     shown: (on) => (canvas.hidden = undo.hidden = clear.hidden = on),
-    taken: (lines) => bind.set(lines, "stay"),
+    taken: (lines) => bind.set(lines, "end"),
     tell,
   });
   // one row has room for either
@@ -75,7 +75,7 @@ export function strokes(declared, bind) {
     paint();
     ticket ||= requestAnimationFrame(() => {
       ticket = 0;
-      bind.set(line ? [...drawn, [...line]] : drawn, "stay");
+      bind.set(line ? [...drawn, [...line]] : drawn, "end");
     });
   }
 
@@ -104,7 +104,7 @@ export function strokes(declared, bind) {
     tell("");
     const text = await choose();
     try {
-      bind.set(read(text, declared), "stay");
+      bind.set(read(text, declared), "end");
     } catch (error) {
       tell(`Not imported. ${error.message}`);
     }

@@ -112,7 +112,7 @@ export function view(el, { model }) {
 
   function put(values) {
     said.textContent = "";
-    model.set({ wrong: 0, ...values });
+    model.set({ wrong: 0, ...values }, "end");
   }
 
   function save() {
