@@ -3,6 +3,7 @@
 const LINES = 14;
 const LONG = 0.6;
 const WIDE = 1.8;
+const ROOM = 0.3; // between the start and the words beyond it
 const ARROWS = ["downhill", "home", "left", "right"];
 
 const floats = (count, value) => Float32Array.from({ length: count }, (_, i) => value(i));
@@ -65,12 +66,15 @@ function arrows(curvatures, start, angle) {
   const place = Array.from(start);
   const downhill = arrow(place, place.map((each, i) => -each * curvatures[i]));
   const home = arrow(place, place.map((each) => -each));
-  let marks = [[downhill, "downhill"], [home, `home, ${angle.toFixed(1)}° off`]].sort(([one], [other]) => one[0][1] - other[0][1]);
-  if (angle < 0.05) marks = (home[0][1] > 0 ? ["downhill = home", ""] : ["", "downhill = home"]).map((words) => [home, words]);
+  const below = place[1] < 0 || Object.is(place[1], -0);
+  const beyond = [place[0], place[1] + (below ? -ROOM : ROOM)]; // behind the start no ball comes by
+  let marks = [[[downhill[0][1], downhill[1][1]], "downhill"], [beyond, `home, ${angle.toFixed(1)}° off`]];
+  if (home[0][1] < downhill[0][1]) marks.reverse();
+  if (angle < 0.05) marks = (home[0][1] > 0 ? ["downhill = home", ""] : ["", "downhill = home"]).map((words) => [beyond, words]);
   Object.assign(frame, { downhill_x: downhill[0], downhill_y: downhill[1], home_x: home[0], home_y: home[1] });
   ["left", "right"].forEach((side, i) => {
     const [[across, up], label] = marks[i];
-    Object.assign(frame, { [`${side}_x`]: across.slice(1, 2), [`${side}_y`]: up.slice(1, 2), [`${side}_label`]: [`\u00a0\u00a0${label}\u00a0\u00a0`] });
+    Object.assign(frame, { [`${side}_x`]: Float32Array.of(across), [`${side}_y`]: Float32Array.of(up), [`${side}_label`]: [`\u00a0\u00a0${label}\u00a0\u00a0`] });
   });
   return frame;
 }

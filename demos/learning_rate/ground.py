@@ -7,6 +7,7 @@ import numpy as np
 LINES = 14
 LONG = 0.6
 WIDE = 1.8
+ROOM = 0.3  # between the start and the words beyond it
 
 
 def parabola(curvature):
@@ -70,11 +71,13 @@ def _arrows(curvatures, start, angle):
         }
     place = np.float64(start)
     downhill, home = arrow(place, -place * curvatures), arrow(place, -place)
-    marks = [(downhill[:, 1], "downhill"), (home[:, 1], f"home, {angle:.1f}° off")]
-    marks.sort(key=lambda mark: mark[0][0])
+    beyond = np.add(place, (0, np.copysign(ROOM, place[1])))  # behind the start no ball comes by
+    marks = [(downhill[:, 1], "downhill"), (beyond, f"home, {angle:.1f}° off")]
+    if home[0, 1] < downhill[0, 1]:
+        marks.reverse()
     if angle < 0.05:
         words = ["downhill = home", ""] if home[0, 1] > 0 else ["", "downhill = home"]
-        marks = [(home[:, 1], each) for each in words]
+        marks = [(beyond, each) for each in words]
     frame = {"downhill_x": downhill[0], "downhill_y": downhill[1], "home_x": home[0], "home_y": home[1]}
     for side, (tip, label) in zip(("left", "right"), marks, strict=True):
         pad = "\u00a0\u00a0"
