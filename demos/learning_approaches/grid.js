@@ -3,7 +3,7 @@
 export const [WIDTH, HEIGHT] = [8, 5];
 const MOVES = [[0, 1], [1, 0], [0, -1], [-1, 0]];
 export const EPISODES = 300;
-const [LONGEST, CURIOSITY, SHOTS] = [100, 0.5, 30];
+const [LONGEST, SHOTS] = [100, 30];
 const isWall = (x, y) => x === 3 && y >= 1 && y <= 3;
 const isFree = (x, y) => x >= 0 && x < WIDTH && y >= 0 && y < HEIGHT && !isWall(x, y);
 const cells = Array.from({ length: WIDTH * HEIGHT }, (_, cell) => cell);
@@ -46,13 +46,14 @@ function walk(worth, cell, { cheese, reward, patience }, random, curiosity) {
   return path;
 }
 
-/** Some walks from anywhere; the last is from the corner and tries nothing new. */
+/** Some walks from anywhere, curious at first; the last is from the corner and tries nothing new. */
 export function* learn(world, seed, Random) {
   const [random, worth] = [new Random(seed), new Float32Array(4 * WIDTH * HEIGHT)];
   yield { number: 0, path: [0], worth };
   const kept = new Set(Array.from({ length: SHOTS + 1 }, (_, shot) => 1 + Math.floor(((EPISODES - 1) * shot ** 2) / SHOTS ** 2)));
   for (let number = 1; number <= EPISODES; number++) {
-    const path = walk(worth, FREE[random.integer(FREE.length)], world, random, CURIOSITY);
+    const gone = number / (EPISODES + 1);
+    const path = walk(worth, FREE[random.integer(FREE.length)], world, random, 1 - gone * gone);
     if (kept.has(number)) yield { number, path, worth };
   }
   yield { number: EPISODES + 1, path: walk(worth, 0, world, random, 0), worth };
