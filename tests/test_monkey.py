@@ -10,7 +10,28 @@ from deck.catalogue import names
 
 LIVE = [name for name in names(HOUSE) if (HOUSE / "demos" / name / "live.js").is_file()]
 MONKEY = (Path(__file__).parent / "browser/monkey.js").read_text("utf-8")
-TURNS = 24
+TURNS = 60
+KEYS = [
+    "ArrowLeft",
+    "ArrowRight",
+    "ArrowUp",
+    "Home",
+    "End",
+    "Enter",
+    "Space",
+    "Tab",
+    "Escape",
+    "r",
+    "9",
+    "-",
+    "e",
+    "Delete",
+]
+TOUCHABLE = """() => [...document.querySelectorAll("deck-demo :is(button, input, select, canvas[role=img], .stage)")]
+  .filter((each) => !each.disabled && each.checkVisibility({ visibilityProperty: true }))
+  .map((each) => each.getBoundingClientRect())
+  .filter(({ width, height }) => width * height > 0)
+  .map(({ x, y, width, height }) => [x, y, width, height])"""
 WINDOWS = [(1280, 720), (1024, 768), (390, 844), (480, 360)]
 WORDS = [
     "",
@@ -97,10 +118,28 @@ def turn(controls: list[dict], chance: random.Random) -> dict:
     return {"changes": changes, "act": chance.choice(acts), "share": between(chance, 0, 1)}
 
 
+def hand(page, chance: random.Random) -> str:
+    """What the monkey does with mouse and keys to something in sight; returns what it was."""
+    x, y, width, height = chance.choice(page.evaluate(TOUCHABLE))
+    spot = lambda: (x + chance.random() * width, y + chance.random() * height)  # noqa: E731
+    page.mouse.move(*(start := spot()))
+    page.mouse.down()
+    if dragged := chance.random() < 0.4:
+        page.mouse.move(*spot(), steps=3)
+    page.mouse.up()
+    keys = [chance.choice(KEYS) for _ in range(chance.choice([0, 1, 4]))]
+    for key in keys:
+        page.keyboard.press(key)
+    return f"{'drag' if dragged else 'click'} at {start}, keys {keys}"
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("name", LIVE)
 def test_a_monkey_breaks_nothing(page, pages, name):
-    """Two dozen turns at wild settings: words, something drawn, and no error on the console."""
+    """Sixty turns, a third by hand, the others at wild settings: words, something drawn, no error on the console.
+
+    Together the demos play for minutes of their own time.
+    """
     chance = random.Random(name)
     page.add_init_script(MONKEY)
     page.goto((pages / f"{name}.html").as_uri())
@@ -110,8 +149,10 @@ def test_a_monkey_breaks_nothing(page, pages, name):
         if number % 6 == 5:
             width, height = chance.choice(WINDOWS)
             page.set_viewport_size({"width": width, "height": height})
-        done = turn(controls, chance)
+        done = {"changes": [], "act": "nothing", "share": 0} if number % 3 == 2 else turn(controls, chance)
+        touched = hand(page, chance) if number % 3 == 2 else ""
         seen = page.evaluate("(turn) => monkey(turn)", done)
+        done |= {"touched": touched}
         for word in ("NaN", "Infinity", "undefined", "[object"):
             assert word not in seen["text"], (done, seen["text"])
         assert seen["alive"] and seen["drawn"] and not seen["failed"], (done, seen)
