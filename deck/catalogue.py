@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -124,7 +125,7 @@ def ingredients(project: Path, made_of: Sources) -> Ingredients:
 
 def state_of(project: Path, name: str) -> str:
     """How an ingredient is now: the digest of a file or folder, the version of a package, or the word missing."""
-    is_there = Path.is_dir if name.endswith("/") else Path.is_file
+    is_there = os.path.isdir if name.endswith("/") else os.path.isfile
     path = next((path for root in roots(project) if is_there(path := root / name)), None)
     return digest_of(path) if path else version(name)
 

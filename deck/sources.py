@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from pathlib import Path
 Known = dict[str, list[str]]
 
 BESIDE = re.compile(r"\.|__pycache__$|dist$")
-BROWSER_ONLY = {".js", ".css", ".html", ".md", ".pyc"}
+BROWSER_ONLY = {".js", ".css", ".pyc"}
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,17 @@ def digest(data: bytes) -> str:
 
 
 def digest_of(path: Path) -> str:
-    """The digest of a file or of the names in a folder, or the word missing."""
-    if path.is_dir():
-        return digest("\n".join(sorted(each.name for each in path.iterdir() if not BESIDE.match(each.name))).encode())
-    return digest(path.read_bytes()) if path.is_file() else "missing"
+    """The digest of a file or of the names in a folder, or the word missing, also where it may not be read."""
+    try:
+        if os.path.isdir(path):
+            names = sorted(name for name in os.listdir(path) if not BESIDE.match(name))
+            return digest("\n".join(names).encode())
+        if not os.path.isfile(path):  # a pipe would keep us waiting
+            return "missing"
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()[:20]
+    except OSError:
+        return "missing"
 
 
 def of_demo(name: str, roots: Sequence[Path], known: Known | None = None) -> Sources:

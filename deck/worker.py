@@ -30,7 +30,7 @@ def load(name: str) -> Demo:
 def declare(notices: Notices, root: str, name: str) -> Outcome:
     """The demo's declaration: ("done", (declaration, noticed)), or ("mistake", ...) with what is in the way.
 
-    noticed  files and folders of the project that it opened, imported or listed -> digest
+    noticed  files and folders that it opened, imported or listed -> digest
     """
     notices.begin(name)
     return tried(Path(root), place_of(name), lambda: (_declared(load(name)), notices.found))

@@ -172,6 +172,8 @@ WAYS = {
     "__import__": ("shared/two.py", "G = 1", '__import__("shared.two").two.G', "G = 2"),
     "a relative name": ("demos/three.py", "G = 1", 'import_module("..three", __name__).G', "G = 2"),
     "exec": ("four.py", "G = 1", 'executed("four.py")["G"]', "G = 2"),
+    "a hidden folder": (".data/six.txt", "1", 'float(text(".data/six.txt"))', "2"),
+    "what browsers read": ("demos/seven.html", "1", 'float(text("demos/seven.html"))', "2"),
     "what was missing": ("five.txt", "", 'float(text("five.txt") or 1)', "2"),
 }
 MEANS = """
@@ -205,6 +207,7 @@ def test_a_file_is_followed_whatever_way_it_comes_in(built, where):
     inside = f"    GRAVITY = {total}\n    duration" if where == "in a run" else "    duration"
     demo.write_text(source.replace("    duration", inside, 1), "utf-8")
     (built / "shared").mkdir()
+    (built / ".data").mkdir()
     for file, text, _, _ in WAYS.values():
         (built / file).write_text(text) if text else None
     build_tiny(built)

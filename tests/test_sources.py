@@ -10,6 +10,8 @@ FILES = {
     "demos/one/__init__.py": "import numpy\nfrom demos.one import parts\nfrom .parts import f\nimport shared.maths\n",
     "demos/one/parts.py": "def f():\n    from shared import deep\n",
     "demos/one/live.js": "export {}",
+    "demos/one/look.css": "",
+    "demos/one/words.md": "",
     "demos/one/data.txt": "1",
     "demos/two/__init__.py": "import tensorflow",
     "shared/__init__.py": "",
@@ -31,12 +33,13 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_imports_are_followed_through_packages_and_functions(project):
-    """Only what can change a number is in: no .js, no other demo, no unused module."""
+    """Only what can change a number is in: no .js or style, no other demo, no unused module."""
     found = of_demo("one", [project])
     assert {path.relative_to(project).as_posix() for path in found.files} == {
         "demos/one/__init__.py",
         "demos/one/parts.py",
         "demos/one/data.txt",
+        "demos/one/words.md",
         "shared/__init__.py",
         "shared/maths.py",
         "shared/deeper.py",
