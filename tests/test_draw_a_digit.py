@@ -8,6 +8,7 @@ from demos.digits import mnist, network
 from demos.digits.preprocessing import CELLS, ink, pen_for, seen
 from demos.draw_a_digit import demo
 from demos.draw_a_digit.shapes import shapes
+from demos.draw_a_digit.words import describe
 
 RING = [[100 - 45 * np.sin(turn), 100 - 65 * np.cos(turn)] for turn in np.linspace(0, 2 * np.pi, 17)]
 LOOP = [[112 - 22 * np.sin(turn), 138 - 26 * np.cos(turn)] for turn in np.linspace(0.6, 2 * np.pi + 0.6, 13)]
@@ -161,6 +162,15 @@ def test_digits_drawn_by_hand_are_understood(data):
     assert without["say"].startswith("Without stroke 1: ")
     assert demo.run(hidden=3)[-1]["say"] == demo.run()[-1]["say"], "of two strokes there is no third to hide"
     assert demo.run(strokes=[])[-1]["say"] == "Nothing drawn, nothing seen."
+
+
+@pytest.mark.parametrize(
+    ("sure", "words"), [(0.9, "It reads an 8,"), (0.6, "Perhaps an 8,"), (0.4, "At a loss: an 8?,")]
+)
+def test_an_eight_has_its_article(sure, words):
+    """However sure it is."""
+    eight = demo.run(strokes=HAND[8])[-1]
+    assert describe(eight | {"confidence": sure}).startswith(words)
 
 
 @pytest.mark.parametrize("manner", MANNERS)

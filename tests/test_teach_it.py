@@ -12,10 +12,11 @@ from live import assert_same_frames, in_browser, mount
 from deck.data import made_by
 from demos.digits.network import scores, trained
 from demos.digits.preprocessing import ink, seen
+from demos.digits.words import one
 from demos.teach_it import EXAMPLES, demo, learning
 from demos.teach_it.doodles import KINDS, STYLES, doodle, lesson
 from demos.teach_it.trial import trial
-from demos.teach_it.words import named, one
+from demos.teach_it.words import named
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +99,7 @@ def test_too_few_examples_are_said():
 def test_names_are_those_given_or_the_usual():
     """What is empty has its usual name."""
     assert named("cat, , a name far too long", 4).tolist() == ["cat", "zak", "a name far t", "yup"]
-    assert [one(name) for name in ("mib", "oom", "Elk")] == ["a mib", "an oom", "an Elk"]
+    assert [one(name) for name in ("mib", "oom", "Elk", "8", 7)] == ["a mib", "an oom", "an Elk", "an 8", "a 7"]
 
 
 def test_what_is_counted_is_said():

@@ -1,9 +1,11 @@
 /** What is said of a guess: the twin of words.py. */
 
+import { one } from "../digits/words.js";
+
 /** The frame's `say`. */
 export function describe({ empty, confidence, guess, panel, right, hidden, shifts, linear_guess: other }) {
   if (empty) return "Nothing drawn, nothing seen.";
-  const opening = confidence >= 0.8 ? `It reads a ${guess}` : confidence >= 0.5 ? `Perhaps a ${guess}` : `At a loss: a ${guess}?`;
+  const opening = confidence >= 0.8 ? `It reads ${one(guess)}` : confidence >= 0.5 ? `Perhaps ${one(guess)}` : `At a loss: ${one(guess)}?`;
   const words = `${opening}, ${percent(confidence)} sure.`;
   if (panel === "moved") {
     const by = Math.min(4, Math.abs(right)) || 4;

@@ -1,14 +1,14 @@
 """What is said of a guess."""
 
+from demos.digits.words import one
+
 
 def describe(frame) -> str:
     """The frame's `say`."""
     if frame["empty"]:
         return "Nothing drawn, nothing seen."
-    sure, guess = frame["confidence"], frame["guess"]
-    opening = (
-        f"It reads a {guess}" if sure >= 0.8 else f"Perhaps a {guess}" if sure >= 0.5 else f"At a loss: a {guess}?"
-    )
+    sure, guess = frame["confidence"], one(frame["guess"])
+    opening = f"It reads {guess}" if sure >= 0.8 else f"Perhaps {guess}" if sure >= 0.5 else f"At a loss: {guess}?"
     words = f"{opening}, {percent(sure)} sure."
     if frame["panel"] == "moved":
         by = min(4, abs(frame["right"])) or 4
@@ -18,7 +18,7 @@ def describe(frame) -> str:
         return f"Moved by {abs(frame['right'])} px. {words}"
     if frame["hidden"]:
         return f"Without stroke {frame['hidden']}: {words[0].lower()}{words[1:]}"
-    if frame["linear_guess"] != guess:
+    if frame["linear_guess"] != frame["guess"]:
         return f"{words} The linear model: {frame['linear_guess']}."
     return words
 

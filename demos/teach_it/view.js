@@ -2,8 +2,8 @@
 
 import { element } from "../../deck/browser/dom.js";
 import { choose, download } from "../../deck/browser/files.js";
+import { one } from "../digits/words.js";
 import { read, written } from "./exchange.js";
-import { one } from "./words.js";
 
 const COLOURS = ["orange", "blue", "teal", "plum"];
 const ROW = "display:grid;grid-template:var(--row);gap:4px 14px;align-items:center;min-height:0";

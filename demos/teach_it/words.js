@@ -1,5 +1,7 @@
 /** What is said of a guess and of the examples: the twin of words.py. */
 
+import { one } from "../digits/words.js";
+
 const USUAL = ["mib", "zak", "oom", "yup"];
 
 /** As many names as there are classes, from a text with commas; what is missing has its usual name. */
@@ -7,9 +9,6 @@ export function named(names, classes) {
   const given = names.split(",").map((name) => name.trim().slice(0, 12));
   return USUAL.slice(0, classes).map((usual, place) => given[place] || usual);
 }
-
-/** The name with its article. */
-export const one = (name) => `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`;
 
 /** The frame's `say`. */
 export function describe({ labels, right, tested, empty, names, guess, confidence, reader, step }) {

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from demos.digits.words import one
+
 USUAL = ("mib", "zak", "oom", "yup")
 
 
@@ -9,11 +11,6 @@ def named(names, classes):
     """As many names as there are classes, from a text with commas; what is missing has its usual name."""
     given = [name.strip()[:12] for name in names.split(",")]
     return np.array([(given[place : place + 1] or [""])[0] or USUAL[place] for place in range(classes)])
-
-
-def one(name) -> str:
-    """The name with its article."""
-    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
 
 
 def describe(frame) -> str:

@@ -127,7 +127,7 @@ for name, network in networks.items():
 guesses = networks["CNN"].predict(test_images, verbose=0).argmax(axis=1)
 wrong = np.flatnonzero(guesses != test_labels)[:8]
 for index in wrong:
-    print(f"a {test_labels[index]} that it takes for a {guesses[index]}")
+    print(f"{test_labels[index]}, taken for {guesses[index]}")
 figure = go.Figure(go.Heatmap(z=np.hstack(test_images[wrong, :, :, 0])[::-1], colorscale="gray", showscale=False))
 figure.update_yaxes(scaleanchor="x", visible=False)
 figure.update_xaxes(visible=False)
