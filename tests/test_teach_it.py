@@ -221,14 +221,25 @@ def test_hands_teach_rename_delete_export_and_import(page, tmp_path):
         (json.dumps(kept | {"examples": [{"class": 0, "strokes": [[[999, -900]]]}]}), "on a sheet of 200 by 200"),
         (json.dumps(kept | {"names": ["cat, dog", "cow", "elk"]}), "no comma"),
         (json.dumps(kept | {"names": ["cat", " ", "elk"]}), "1 to 12 letters"),
+        (json.dumps(kept | {"names": ["mib\nzak", "zak", "oom"]}), "no line break"),
+        (json.dumps(kept | {"names": ["mib\u2028", "zak", "oom"]}), "no line break"),
+        (json.dumps(kept | {"names": ["mib\x07", "zak", "oom"]}), "no line break"),
+        (json.dumps(kept | {"names": ["a", "b", " a"]}), "Two of its names are the same"),
+        (json.dumps(kept | {"names": ["mib", "oom", "zak"]}), "is of class 1, oom, but named otherwise"),
     ):
         give(text)
         page.wait_for_function(
             "(reason) => document.querySelector('[role=alert]').textContent.includes(reason)", arg=reason
         )
         assert page.evaluate("frame.labels.length") == 15
-    give(json.dumps(kept | {"names": ["cat", "dog", "cow"], "examples": kept["examples"][:6]}))
+        page.evaluate("document.querySelector('[role=alert]').textContent = ''")
+    nameless = [{key: each[key] for key in ("class", "strokes")} for each in kept["examples"][:6]]
+    give(json.dumps(kept | {"names": ["cat", "dog", "cow"], "examples": nameless}))
     page.wait_for_function("frame.labels.length === 6")
     assert page.evaluate("frame.names") == ["cat", "dog", "cow"]
+    page.evaluate("values.names = 'cat, cat'")
+    page.locator("[data-index='0']").click()
+    page.get_by_role("button", name="export").click()
+    assert page.locator("[role=alert]").inner_text() == "Not exported. Two of its names are the same."
     page.evaluate("stop()")
     assert page.locator("canvas").count() == 0

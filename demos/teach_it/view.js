@@ -116,16 +116,21 @@ export function view(el, { model }) {
   }
 
   function save() {
-    download("doodles.json", written(model.frame.names, shown()));
+    const text = written(model.frame.names, shown());
+    pass(text, "exported", () => download("doodles.json", text));
   }
 
   async function load() {
-    const text = await choose();
+    pass(await choose(), "imported", ({ names, examples }) => put({ examples, names: names.join(", "), classes: names.length }));
+  }
+
+  /** Only what can be read again goes out or comes in; else the reason is said. */
+  function pass(text, done, use) {
+    said.textContent = "";
     try {
-      const { names, examples } = read(text);
-      put({ examples, names: names.join(", "), classes: names.length });
+      use(read(text));
     } catch (error) {
-      said.textContent = `Not imported. ${error.message}`;
+      said.textContent = `Not ${done}. ${error.message}`;
     }
   }
 
