@@ -191,6 +191,7 @@ def test_losses_have_a_place_only_in_training():
     still, trained = demo.run(depth=2)[-1], demo.run(depth=2, train=True)[-1]
     assert not still["training"] and still["losses"].size == still["steps"].size == 0
     assert trained["training"] and trained["losses"].size == 31
+    assert (still["activation_axis"], trained["activation_axis"]) == ("layer", ""), "there the curves' names stand"
     assert still["activation_domain"][0] == 0 < trained["activation_domain"][0]
 
 

@@ -45,6 +45,7 @@ def _axes(frame):
             "yaxis.ticktext": "blame_words",
             "xaxis2.range": "layer_range",
             "xaxis2.tickvals": "layer_ticks",
+            "xaxis2.title.text": "activation_axis",
             "yaxis2.domain": "activation_domain",
             "yaxis3.range": "loss_range",
             "yaxis3.tickvals": "loss_ticks",
@@ -63,7 +64,7 @@ def _axes(frame):
             "tickvals": frame["blame_ticks"],
             "ticktext": frame["blame_words"],
         },
-        "xaxis2": {"domain": [0.67, 1], "anchor": "y2", "title": "layer", **layers},
+        "xaxis2": {"domain": [0.67, 1], "anchor": "y2", "title": frame["activation_axis"], **layers},
         "yaxis2": {
             "title": "activation",
             "domain": frame["activation_domain"],

@@ -45,6 +45,7 @@ export function seen(theory, activation) {
       hidden_layers: layers.slice(1),
       ...spreads,
       training,
+      activation_axis: training ? "" : "layer",
       activation_domain: Float32Array.of(training ? 0.63 : 0, 1),
       steps: Int32Array.from(steps),
       losses: Float32Array.from(losses),

@@ -46,6 +46,7 @@ class Seen:
             "bins": bins,
             "density": density,
             "training": training,
+            "activation_axis": "" if training else "layer",
             "activation_domain": np.array([0.63 if training else 0.0, 1.0]),
             "steps": np.array(self.steps, int),
             "losses": np.array(self.losses),
