@@ -30,7 +30,7 @@ static double logistic(const float *o, const float *y, float *delta, int count, 
   return loss;
 }
 
-/* Σ y (log Σ e^o − o) of one row */
+/* Σ y (log Σ e^(o−m) − (o−m)) of one row; its highest m is added to no logarithm, which would lose its digits. */
 static float softmax(const float *o, const float *y, float *delta, int units, float share) {
   four top = all(-__builtin_inff()), sum = all(0), loss = all(0);
   for (int i = 0; i < units; i += 4) top = most(top, where(lanes(units - i), load(o + i), top));
@@ -40,9 +40,9 @@ static float softmax(const float *o, const float *y, float *delta, int units, fl
     store_some(delta + i, power, units - i);
     sum += power;
   }
-  float all_powers = total(sum), level = highest + logarithm(all_powers);
+  float all_powers = total(sum), level = logarithm(all_powers);
   for (int i = 0; i < units; i += 4) {
-    loss += where(lanes(units - i), load(y + i) * (level - load(o + i)), all(0));
+    loss += where(lanes(units - i), load(y + i) * (level - (load(o + i) - highest)), all(0));
     store_some(delta + i, (load(delta + i) / all_powers - load(y + i)) * share, units - i);
   }
   return total(loss);
