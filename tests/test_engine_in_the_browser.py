@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from engine_reasons import NETS, REQUESTS
 
 from deck.engine import load
 from deck.random import Random
@@ -141,13 +142,16 @@ def test_the_page_gives_reasons(page):
         """const random = new Random(1), net = engine.net({inputs: 2, layers: ["flatten", {dense: 1}]}, random);
         const made = (options) => refusal(() => engine.net({inputs: 2, layers: [{dense: 1}], ...options}, random));
         const found = [
-          made({layers: [{dense: 4}, {convolution: 2}]}), made({layers: [{dens: 3}]}), made({layers: [{dense: 2.5}]}),
-          made({layers: [{dense: 1, start: "he"}]}), made({inputs: [70000, 70000, 1]}), made({loss: "hinge"}),
+          made({layers: [{dense: 4}, {convolution: 2}]}), made({layers: [{dens: 3}]}),
+          made({inputs: [70000, 70000, 1]}), made({loss: "hinge"}),
           made({inputs: 20000, layers: [{dense: 3000}], optimiser: "adam"}),
-          refusal(() => net.train([1, 2, 3], [1])), refusal(() => net.train([1, 2], [1, 2])),
-          refusal(() => net.train([1, 2], [1], {batch: 0})), refusal(() => { net.weights = [[1, 2]]; }),
+          made({layers: undefined}), made({start: () => [7]}), made({start: () => new Float32Array(9)}),
+          refusal(() => net.train([1, 2], [1], {epochs: NaN})), refusal(() => net.gradients([1, 2])),
+          refusal(() => { net.weights = [[1, 2]]; }),
           refusal(() => { net.weights = [[1], [1]]; }), refusal(() => { net.dropout = 1; }),
           refusal(() => net.map({x: [0, 1], y: [0, 1], columns: 2, rows: 2}, new Float32Array(3))),
+          refusal(() => net.map({x: [0, 1], y: [0, 1], columns: 2.5, rows: 2})),
+          refusal(() => net.maps({x: [0, 1], y: [0, 1], columns: 2, rows: 0})),
         ];
         net.free();
         return [...found, refusal(() => net.predict([1, 2]))];""",
@@ -155,22 +159,60 @@ def test_the_page_gives_reasons(page):
     expected = [
         "RangeError: layer 1: the window is larger than its input",
         'RangeError: layer 0: {"dens":3} is none of dense, convolution, max_pool, mean_pool, flatten, dropout',
-        "RangeError: layer 0: units is 2.5; it must be a whole number",
-        "RangeError: layer 0: Random has no start 'he'",
         "RangeError: more than 67 million inputs",
         "RangeError: loss 'hinge' is none of squared, mean_squared, logistic, cross_entropy, softmax",
         None,
-        "RangeError: x has 3 numbers; it must have a multiple of 2",
-        "RangeError: y has 2 numbers; it must have 1 × 1",
-        "RangeError: batch is 0; it must be 1 or more",
+        "RangeError: layers is undefined; it must be a list of layers",
+        "RangeError: layer 0: start gives 1 numbers; the net has 2",
+        "RangeError: layer 0: start gives 9 numbers; the net has 2",
+        "RangeError: epochs is NaN; it must be a whole number",
+        "RangeError: y is undefined; it must be rows of numbers",
         "RangeError: 1 arrays of weights; the net has 2",
         "RangeError: weights[0] has 1 numbers; the net has 2",
         "RangeError: dropout is 1; it must be from 0 to below 1",
         "RangeError: the map has 4 numbers, what is given 3",
+        "RangeError: columns is 2.5; it must be a whole number",
+        "RangeError: rows is 0; it must be 1 or more",
         "Error: this net was freed",
     ]
-    assert refusals[:6] + refusals[7:] == expected[:6] + expected[7:]
-    assert refusals[6] is None or "bytes more" in refusals[6]
+    assert refusals[:4] + refusals[5:] == expected[:4] + expected[5:]
+    assert refusals[4] is None or "bytes more" in refusals[4]
+
+
+@pytest.mark.browser
+def test_the_page_gives_the_reasons_that_python_gives(page):
+    """Of nets and of requests, in the same words."""
+    refusals = told(
+        page,
+        """const [nets, requests] = values, net = (options) => engine.net(options, new Random(1));
+        return [...nets.map(([options]) => refusal(() => net(options))),
+                ...requests.map(([options, call, given]) => refusal(() => net(options)[call](...given)))];""",
+        NETS,
+        REQUESTS,
+    )
+    assert refusals == [f"RangeError: {each[-1]}" for each in [*NETS, *REQUESTS]]
+
+
+@pytest.mark.browser
+def test_memory_comes_back_from_what_was_refused_and_once_from_what_was_freed(page):
+    """In 4 MB an answer and its rows go not both; a net freed twice does not free what another was lent."""
+    refused, address, again = told(
+        page,
+        """const {Engine} = await import("http://deck.test/deck/engine/engine.js");
+        const bytes = await (await fetch("http://deck.test/deck/engine/engine.wasm")).arrayBuffer();
+        const memory = new WebAssembly.Memory({initial: 4, maximum: 64});
+        const {instance} = await WebAssembly.instantiate(bytes, {env: {memory}});
+        const small = new Engine(instance.exports, memory);
+        const [one] = [1, 2].map((seed) => small.net({inputs: 2, layers: [{dense: 1}]}, new Random(seed)));
+        const refused = refusal(() => one.predict(new Float32Array(800000)));
+        small.memory.giveBack(small.memory.lend(4 * 800000));
+        one.free();
+        const address = small.memory.lend(20000);
+        one.free();
+        return [refused, address, small.memory.lend(20000)];""",
+    )
+    assert "bytes more" in refused
+    assert address != again
 
 
 @pytest.mark.browser

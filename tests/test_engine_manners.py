@@ -1,9 +1,11 @@
 """How the engine behaves: reasons instead of traps, no memory but what it was lent, the same bytes from every build."""
 
+import re
 from importlib.metadata import version
 
 import numpy as np
 import pytest
+from engine_reasons import NETS, PLAIN, REQUESTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,16 +52,53 @@ def test_what_cannot_be_is_refused_with_the_reason(options, reason):
         load().net({"inputs": 2, "layers": [TANH, {"dense": 1}], **options}, Random(1))
 
 
-def test_rows_that_do_not_fit_are_refused():
-    """Numbers that make no whole rows, targets of another number, no rows at all."""
-    net = load().net({"inputs": 2, "layers": [TANH, {"dense": 1}]}, Random(1))
-    for x, y, reason in [
-        ([1, 2, 3], [1], "x has 3 numbers; it must have a multiple of 2"),
-        ([], [], "x has 0 numbers"),
-        ([1, 2], [1, 2], "y has 2 numbers; it must have 1 × 1"),
-    ]:
+@pytest.mark.parametrize(("options", "reason"), NETS, ids=lambda each: each if isinstance(each, str) else "")
+def test_a_net_that_cannot_be_is_refused_with_the_words_of_the_page(options, reason):
+    """What engine.js says of it; the memory it took until then is lent to the next."""
+    engine = load()
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        engine.net(options, Random(1))
+    assert sorted(engine._sizes) == sorted(address for free in engine._returned.values() for address in free)
+
+
+@pytest.mark.parametrize(("options", "call", "given", "reason"), REQUESTS)
+def test_a_request_that_cannot_be_met_is_refused_with_the_words_of_the_page(options, call, given, reason):
+    """Rows, targets, class numbers, batches and epochs."""
+    net = load().net(options, Random(1))
+    settings = given[-1] if isinstance(given[-1], dict) else {}
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        getattr(net, call)(*given[: 2 if settings else None], **settings)
+
+
+def test_what_only_python_can_ask_is_refused():
+    """An array of other rows, layers that are not there, in the wasm too, weights of other sizes, a freed net."""
+    engine = load()
+    net = engine.net(PLAIN, Random(1))
+    with pytest.raises(ValueError, match=re.escape("x[0] has 3 numbers; it must have 2")):
+        net.predict(np.zeros((2, 3)))
+    for first, reason in [(-1, "is -1; it must be 0 or more"), (9, "is 9; it must be below 2"), (0.5, "whole number")]:
         with pytest.raises(ValueError, match=reason):
-            net.train(x, y)
+            net.map([1, 2], first)
+    for first in (-1, 2):
+        with pytest.raises(ValueError, match="no such layer"):
+            engine.call("map", net.place.address, 0, 0, 1, first)
+    for weights, reason in [([[1, 2]], "1 arrays of weights; the net has 4"), ([[1]] * 4, "weights[0] has 1 numbers")]:
+        with pytest.raises(ValueError, match=re.escape(reason)):
+            net.weights = weights
+    net.free()
+    for ask in (lambda: net.train([1, 2], [1]), lambda: net.predict([1, 2]), lambda: net.weights):
+        with pytest.raises(RuntimeError, match="this net was freed"):
+            ask()
+
+
+def test_a_refused_request_gives_its_memory_back():
+    """In a memory of 4 MB room for an answer and rows go not both; the rows' room is there for others afterwards."""
+    engine = load(pages=64)
+    net = engine.net(PLAIN, Random(1))
+    for ask in (lambda x: net.predict(x), lambda x: net.train(x, np.zeros(400_000))):
+        with pytest.raises(ValueError, match=r"the engine cannot get .* bytes more"):
+            ask(np.zeros((400_000, 2)))
+    engine.lend(4 * 800_000)
 
 
 def test_memory_that_is_not_there_is_refused():

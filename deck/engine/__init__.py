@@ -41,15 +41,18 @@ class Engine:
     def net(self, options: dict[str, Any], random: Random) -> Net:
         """Return a net; options as in engine.js. ValueError with the reason if there can be none."""
         layers, numbers, shape, loss, optimiser = planned(options)
-        plan = self.lend(numbers.nbytes)
+        plan, address = self.lend(numbers.nbytes), 0
         self.bytes(plan, numbers.nbytes)[:] = numbers.view(np.uint8).ravel()
         try:
             size = self.call("design", plan, len(numbers), *shape, loss, optimiser)
             address = self.lend(size)
             self.call("build", address, size)
+            return Net(self, address, layers, options, random)
+        except ValueError:
+            self.give_back(address)
+            raise
         finally:
             self.give_back(plan)
-        return Net(self, address, layers, options, random)
 
     def call(self, name: str, *values: int) -> Any:
         """Return what a function of the wasm gives; ValueError with layer and reason if it refuses."""

@@ -48,6 +48,7 @@ EXPORT(design) int design(const Plan *plan, int layers, int height, int width, i
   draft.layers = layers, draft.loss = loss, draft.optimiser = optimiser, draft.rows = 0;
   draft.inputs = height * width * depth, draft.units = draft.layer[layers - 1].units;
   draft.first_power = draft.second_power = 1;
+  if (loss == SOFTMAX && draft.units < 2) return refuse(layers - 1, "softmax needs two units: that of one is always 1");
   big bytes = sizeof(Net) + place_net(&draft, 0);
   return bytes < MOST_BYTES ? bytes : refuse(-1, "more than a gigabyte of weights");
 }
@@ -134,6 +135,7 @@ EXPORT(predict) int predict(Net *net, const float *x, float *out, int count) {
 
 /* Planes, one of `count` places for every unit of the layers from `first` on. */
 EXPORT(map) int map(Net *net, const float *x, float *out, int count, int first) {
+  if (first < 0 || first >= net->layers) return refuse(-1, "no such layer");
   EACH_BLOCK(count) {
     float *plane = out + from;
     take(net, x, 0, 0, from, rows);

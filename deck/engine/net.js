@@ -1,8 +1,10 @@
 /** A net: trained, asked and looked at. Engine.net makes it. */
 import { Place } from "./place.js";
-import { classRows, flat, gridPoints } from "./rows.js";
+import { named, whole } from "./plan.js";
+import { flat, gridPoints, rowsOf, targetsOf } from "./rows.js";
 
 const USUAL = { rate: 0.1, momentum: 0.9, second_decay: 0.999, epsilon: 1e-7, l1: 0, l2: 0, clip: 0 };
+const STARTS = ["glorot_uniform", "glorot_normal", "he_uniform", "he_normal", "lecun_normal"];
 const BLOCK = 64; // rows that go through a net together where nothing is learned
 
 /** The settings rate, momentum, second_decay, epsilon, l1, l2 and clip are live: net.rate = 0.01. */
@@ -33,8 +35,8 @@ export class Net {
    */
   train(x, y, { batch = 10, epochs = 1, shuffle = true } = {}) {
     const [rows, count] = this.#rows(x);
-    const each = Math.min(batch, count);
-    if (!(Number.isInteger(batch) && batch > 0)) throw new RangeError(`batch is ${batch}; it must be 1 or more`);
+    const each = Math.min(whole(batch, "batch", 1), count);
+    whole(epochs, "epochs", 1);
     this.#look(each);
     this.#seen = count % each || each;
     const wanted = [rows, this.#targets(y, count), shuffle ? 4 * count : 0];
@@ -91,7 +93,7 @@ export class Net {
 
   set weights(arrays) {
     const own = this.weights;
-    const given = arrays.map(flat);
+    const given = arrays.map((array, index) => flat(array, `weights[${index}]`));
     if (given.length !== own.length) {
       throw new RangeError(`${given.length} arrays of weights; the net has ${own.length}`);
     }
@@ -147,9 +149,10 @@ export class Net {
     const { size = 3, convolution, dense, start = scheme } = this.layers[index];
     const count = this.#place.field(index, "weights");
     const fans = dense ? [count / dense, dense] : [count / convolution, size * size * convolution];
-    const draw = typeof start === "function" ? start : this.random[camel(start)];
-    if (!draw) throw new RangeError(`layer ${index}: Random has no start '${start}'`);
-    const kernel = draw === start ? start(this.random, ...fans, count) : draw.call(this.random, ...fans, count);
+    const place = `layer ${index}: start`;
+    const drawn = (random, ...sizes) => random[camel(STARTS[named(start, STARTS, place)])](...sizes);
+    const kernel = flat((typeof start === "function" ? start : drawn)(this.random, ...fans, count), place);
+    if (kernel.length !== count) throw new RangeError(`${place} gives ${kernel.length} numbers; the net has ${count}`);
     this.#place.view(index, "kernel", count).set(kernel);
   }
 
@@ -168,18 +171,11 @@ export class Net {
   }
 
   #rows(x) {
-    const rows = flat(x);
-    const count = rows.length / this.#inputs;
-    if (Number.isInteger(count) && count > 0) return [rows, count];
-    throw new RangeError(`x has ${rows.length} numbers; it must have a multiple of ${this.#inputs}`);
+    return rowsOf(x, this.#inputs);
   }
 
   #targets(y, count) {
-    const units = this.layers.at(-1).units;
-    const numbers = flat(y);
-    if (numbers.length === count * units) return numbers;
-    if (this.options.loss === "softmax" && numbers.length === count) return classRows(numbers, units);
-    throw new RangeError(`y has ${numbers.length} numbers; it must have ${count} × ${units}`);
+    return targetsOf(y, count, this.layers.at(-1).units, this.options.loss);
   }
 
   #each(name, indices = [...this.layers.keys()]) {

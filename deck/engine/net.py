@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from deck.engine.place import SETTINGS, Floats, Place
+from deck.engine.place import SETTINGS, Place
+from deck.engine.plan import named, whole
+from deck.engine.rows import Floats, rows_of, targets_of
 from deck.random import Random
 
 if TYPE_CHECKING:
     from deck.engine import Engine
 
 USUAL = {"rate": 0.1, "momentum": 0.9, "second_decay": 0.999, "epsilon": 1e-7, "l1": 0.0, "l2": 0.0, "clip": 0.0}
+STARTS = ("glorot_uniform", "glorot_normal", "he_uniform", "he_normal", "lecun_normal")
 BLOCK = 64  # rows that go through a net together where nothing is learned
 
 
@@ -40,8 +43,9 @@ class Net:
         for index in self._weighed():
             kernel = self.place.view(index, "kernel", *self._sides(index))
             size, inputs, units = math.prod(kernel.shape[:-2]), *kernel.shape[-2:]
-            start = getattr(random, layers[index].get("start", options.get("start", "glorot_uniform")))
-            kernel[:] = start(size * inputs, size * units, kernel.shape)
+            start = layers[index].get("start", options.get("start", "glorot_uniform"))
+            scheme = getattr(random, STARTS[named(start, STARTS, f"layer {index}: start")])
+            kernel[:] = scheme(size * inputs, size * units, kernel.shape)
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name in SETTINGS:
@@ -50,35 +54,38 @@ class Net:
 
     def train(self, x: ArrayLike, y: ArrayLike, batch: int = 10, epochs: int = 1, shuffle: bool = True) -> float:
         """Train in mini-batches; return the mean loss of the last epoch, each batch before its update."""
-        count = self._count(x)
-        batch = min(batch, count)
+        rows, count = self._rows(x)
+        targets, batch = self._targets(y, count), min(whole(batch, "batch", 1), count)
+        whole(epochs, "epochs", 1)
         self._look(batch)
         self._seen = count % batch or batch
-        return self.place.train(self.random, x, self._targets(y, count), shuffle, count, batch, epochs)
+        return self.place.train(self.random, rows, targets, shuffle, count, batch, epochs)
 
     def loss(self, x: ArrayLike, y: ArrayLike) -> float:
         """Return the mean loss without dropout and penalties."""
-        count = self._count(x)
+        rows, count = self._rows(x)
         self.place.provide(min(count, BLOCK))
-        return float(self.place.ask("evaluate", [x, self._targets(y, count)], count))
+        return float(self.place.ask("evaluate", [rows, self._targets(y, count)], count))
 
     def predict(self, x: ArrayLike) -> Floats:
         """Return what the last layer gives: rows × its shape."""
-        count = self._count(x)
+        rows, count = self._rows(x)
         self.place.provide(min(count, BLOCK))
-        return self.place.answer("predict", x, (count, *self._shape(len(self.layers) - 1)), count)
+        return self.place.answer("predict", rows, (count, *self._shape(len(self.layers) - 1)), count)
 
     def map(self, x: ArrayLike, first: int | None = None) -> Floats:
         """Return the values of the last layer (or of all from `first` on) over rows of x: units × rows."""
-        count, first = self._count(x), len(self.layers) - 1 if first is None else first
+        rows, count = self._rows(x)
+        first = len(self.layers) - 1 if first is None else whole(first, "first", 0, len(self.layers))
         self.place.provide(min(count, BLOCK))
         units = sum(self.place.field(index, "units") for index in range(first, len(self.layers)))
-        return self.place.answer("map", x, (units, count), count, first)
+        return self.place.answer("map", rows, (units, count), count, first)
 
     def activations(self, x: ArrayLike) -> list[Floats]:
         """Return what every layer gives: rows × its shape."""
-        self._look(self._count(x))
-        self.place.ask("predict", [x, 0], self._seen)
+        rows, count = self._rows(x)
+        self._look(count)
+        self.place.ask("predict", [rows, 0], count)
         return self._each("values")
 
     @property
@@ -88,14 +95,21 @@ class Net:
 
     @weights.setter
     def weights(self, arrays: Sequence[ArrayLike]) -> None:
-        for own, array in zip(self.weights, arrays, strict=True):
-            own[:] = array
+        own, given = self.weights, [np.asarray(array, dtype=np.float32) for array in arrays]
+        if len(given) != len(own):
+            raise ValueError(f"{len(given)} arrays of weights; the net has {len(own)}")
+        for index, (here, array) in enumerate(zip(own, given, strict=True)):
+            if array.size != here.size:
+                raise ValueError(f"weights[{index}] has {array.size} numbers; the net has {here.size}")
+        for here, array in zip(own, given, strict=True):
+            here[:] = array.reshape(here.shape)
 
     def gradients(self, x: ArrayLike | None = None, y: ArrayLike | None = None) -> list[Floats]:
         """Return the gradient of loss and penalties at x and y, or that of the last batch."""
-        if x is not None and y is not None:
-            self._look(self._count(x))
-            self.place.ask("gradient", [x, self._targets(y, self._seen)], self._seen)
+        if x is not None:
+            rows, count = self._rows(x)
+            self._look(count)
+            self.place.ask("gradient", [rows, self._targets(y, count)], count)
         return self._pairs("kernel_gradient", "bias_gradient")
 
     def norms(self) -> dict[str, list[float]]:
@@ -143,19 +157,12 @@ class Net:
         shape = tuple(self.place.field(index, name) for name in ("height", "width", "depth"))
         return shape if isinstance(self.options["inputs"], list | tuple) else shape[-1:]
 
-    def _count(self, x: ArrayLike) -> int:
-        size, inputs = np.size(x), int(np.prod(self.options["inputs"]))
-        if size == 0 or size % inputs:
-            raise ValueError(f"x has {size} numbers; it must have a multiple of {inputs}")
-        return size // inputs
+    def _rows(self, x: ArrayLike) -> tuple[Floats, int]:
+        return rows_of(x, int(np.prod(self.options["inputs"])))
 
-    def _targets(self, y: ArrayLike, count: int) -> Floats:
-        units, array = self.place.field(len(self.layers) - 1, "units"), np.asarray(y, dtype=np.float32).ravel()
-        if self.options.get("loss") == "softmax" and array.size == count != count * units:
-            return np.asarray(np.eye(units)[array.astype(int)], dtype=np.float32)
-        if array.size != count * units:
-            raise ValueError(f"y has {array.size} numbers; it must have {count} × {units}")
-        return array
+    def _targets(self, y: ArrayLike | None, count: int) -> Floats:
+        units = self.place.field(len(self.layers) - 1, "units")
+        return targets_of(y, count, units, self.options.get("loss", "squared"))
 
     def _look(self, rows: int) -> None:
         self.place.provide(rows)

@@ -73,30 +73,17 @@ export class Place {
    */
   ask(name, wanted, ...rest) {
     const net = this.#living();
-    const lent = [];
-    try {
-      for (const each of wanted) lent.push(each && this.#memory.lend(each.byteLength ?? each));
-      wanted.forEach((each, index) => each.length && this.#memory.floats(lent[index], each.length).set(each));
-      return this.#engine.ask(name, net, ...lent, ...rest);
-    } finally {
-      lent.forEach((address) => this.#memory.giveBack(address));
-    }
+    return this.#lending(wanted, (...lent) => this.#engine.ask(name, net, ...lent, ...rest));
   }
 
   /** The same with room for an answer after x, which is copied into `into`. @returns {Float32Array} into */
   answer(name, x, into, ...rest) {
     const net = this.#living();
-    const room = this.#memory.lend(into.byteLength);
-    const lent = this.#memory.lend(x.byteLength);
-    try {
-      this.#memory.floats(lent, x.length).set(x);
+    return this.#lending([x, into.byteLength], (lent, room) => {
       this.#engine.ask(name, net, lent, room, ...rest);
       into.set(this.#memory.floats(room, into.length));
       return into;
-    } finally {
-      this.#memory.giveBack(lent);
-      this.#memory.giveBack(room);
-    }
+    });
   }
 
   /** Runs `work` with the state of a Random in the net, and hands the state back. */
@@ -112,7 +99,19 @@ export class Place {
   free() {
     this.#memory.giveBack(this.#address);
     this.#memory.giveBack(this.#work);
-    this.#address = 0;
+    this.#address = this.#work = 0;
+  }
+
+  /** What `use` makes of the addresses of arrays and room; all is given back, even what came before a refusal. */
+  #lending(wanted, use) {
+    const lent = [];
+    try {
+      for (const each of wanted) lent.push(each && this.#memory.lend(each.byteLength ?? each));
+      wanted.forEach((each, index) => each.length && this.#memory.floats(lent[index], each.length).set(each));
+      return use(...lent);
+    } finally {
+      lent.forEach((address) => this.#memory.giveBack(address));
+    }
   }
 
   #layer(index) {

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
+from deck.engine.rows import Floats
 from deck.random import Random
 
 if TYPE_CHECKING:
     from deck.engine import Engine
 
-Floats = NDArray[np.float32]
 SETTINGS = ("rate", "momentum", "second_decay", "epsilon", "l1", "l2", "clip")
 CHANCE = 4 * len(SETTINGS)
 FIELDS = (
@@ -26,7 +27,14 @@ class Place:
     """What place.js is, in Python."""
 
     def __init__(self, engine: Engine, address: int) -> None:
-        self.engine, self.address, self._work, self._rows = engine, address, 0, 0
+        self.engine, self._address, self._work, self._rows = engine, address, 0, 0
+
+    @property
+    def address(self) -> int:
+        """Where the net lies; RuntimeError once it was freed."""
+        if self._address:
+            return self._address
+        raise RuntimeError("this net was freed")
 
     def set(self, name: str, value: float) -> None:
         """Set one of the settings."""
@@ -47,42 +55,27 @@ class Place:
 
     def provide(self, rows: int) -> None:
         """See to it that `rows` rows can go through together."""
+        net = self.address
         if rows <= self._rows:
             return
-        size = self.engine.call("work_for", self.address, rows)
+        size = self.engine.call("work_for", net, rows)
         work = self.engine.lend(size)
         self.engine.give_back(self._work)
         self._work, self._rows = work, rows
-        self.engine.call("attach", self.address, work, size, rows)
+        self.engine.call("attach", net, work, size, rows)
 
-    def ask(self, name: str, wanted: list[ArrayLike | int], *rest: int) -> Any:
+    def ask(self, name: str, wanted: Sequence[Floats | int], *rest: int) -> Any:
         """Ask the engine about this net; arrays go along as copies, a whole number as so many bytes of room."""
-        arrays = [each if isinstance(each, int) else np.asarray(each, dtype=np.float32).ravel() for each in wanted]
-        sizes = [each if isinstance(each, int) else each.nbytes for each in arrays]
-        lent = [self.engine.lend(size) if size else 0 for size in sizes]
-        try:
-            for address, array in zip(lent, arrays, strict=True):
-                if not isinstance(array, int):
-                    self.engine.floats(address, array.size)[:] = array
+        with self._lending(wanted) as lent:
             return self.engine.call(name, self.address, *lent, *rest)
-        finally:
-            for address in lent:
-                self.engine.give_back(address)
 
-    def answer(self, name: str, x: ArrayLike, shape: tuple[int, ...], *rest: int) -> Floats:
+    def answer(self, name: str, x: Floats, shape: tuple[int, ...], *rest: int) -> Floats:
         """Ask with room for an answer after x; return the answer."""
-        room = self.engine.lend(4 * math.prod(shape))
-        try:
-            lent = np.asarray(x, dtype=np.float32).ravel()
-            address = self.engine.lend(lent.nbytes)
-            self.engine.floats(address, lent.size)[:] = lent
-            self.engine.call(name, self.address, address, room, *rest)
-            self.engine.give_back(address)
-            return self.engine.floats(room, *shape).copy()
-        finally:
-            self.engine.give_back(room)
+        with self._lending([x, 4 * math.prod(shape)]) as lent:
+            self.engine.call(name, self.address, *lent, *rest)
+            return self.engine.floats(lent[1], *shape).copy()
 
-    def train(self, random: Random, x: ArrayLike, y: ArrayLike, shuffle: bool, *numbers: int) -> float:
+    def train(self, random: Random, x: Floats, y: Floats, shuffle: bool, *numbers: int) -> float:
         """Train with the state of a Random, and hand the state back."""
         words = self.engine.bytes(self.address + CHANCE, 16).view(np.uint32)
         words[:] = random.state
@@ -93,6 +86,22 @@ class Place:
 
     def free(self) -> None:
         """Give all memory back."""
-        self.engine.give_back(self.address)
+        self.engine.give_back(self._address)
         self.engine.give_back(self._work)
-        self.address = self._work = 0
+        self._address = self._work = 0
+
+    @contextmanager
+    def _lending(self, wanted: Sequence[Floats | int]) -> Iterator[list[int]]:
+        """The addresses of arrays and room; all is given back, even what came before a refusal."""
+        lent: list[int] = []
+        try:
+            for each in wanted:
+                size = each if isinstance(each, int) else each.nbytes
+                lent.append(self.engine.lend(size) if size else 0)
+            for address, each in zip(lent, wanted, strict=True):
+                if not isinstance(each, int):
+                    self.engine.floats(address, each.size)[:] = each
+            yield lent
+        finally:
+            for address in lent:
+                self.engine.give_back(address)

@@ -13,6 +13,7 @@ export const FIELDS = 7;
  * @param {object} options see Engine.net
  */
 export function planned(options) {
+  if (!Array.isArray(options.layers)) throw new RangeError(`layers is ${options.layers}; it must be a list of layers`);
   const layers = withDropout(options);
   const shape = [].concat(options.inputs);
   shape.forEach((side) => whole(side, "inputs"));
@@ -28,7 +29,7 @@ export function planned(options) {
 
 /** The net's own `dropout` stands after every layer with weights but the last. */
 function withDropout({ layers, dropout }) {
-  const described = layers.map((layer) => (typeof layer === "string" ? { [layer]: true } : layer));
+  const described = layers.map((layer) => (typeof layer === "string" ? { [layer]: true } : Object(layer)));
   if (dropout === undefined) return described;
   const weighed = described.filter((layer) => "dense" in layer || "convolution" in layer);
   return described.flatMap((layer) =>
@@ -55,12 +56,15 @@ function fieldsOf(layer, index) {
   };
 }
 
-function whole(number, name) {
-  if (Number.isInteger(number) && Math.abs(number) < 2 ** 31) return number;
-  throw new RangeError(`${name} is ${number}; it must be a whole number`);
+/** A number, if the engine can count with it. @param {number} number @param {string} name @param {number} [least] */
+export function whole(number, name, least = -(2 ** 31)) {
+  const must = !Number.isInteger(number) ? "a whole number" : number < least ? `${least} or more` : "below 2**31";
+  if (Number.isInteger(number) && number >= least && number < 2 ** 31) return number;
+  throw new RangeError(`${name} is ${number}; it must be ${must}`);
 }
 
-function named(name, names, what) {
+/** The place of a name among names. @param {string} name @param {string[]} names @param {string} what is named */
+export function named(name, names, what) {
   const index = names.indexOf(name);
   if (index >= 0) return index;
   throw new RangeError(`${what} '${name}' is none of ${names.join(", ")}`);
