@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from live import assert_same_frames
 
-from demos.learning_approaches import SPOTS, demo
+from demos.learning_approaches import CARD, SPOTS, demo
 from demos.learning_approaches.grid import FREE, MOVES, START, move
 from demos.learning_approaches.mails import COUNTS, FINE, MAILS, WORDS, groups, log_odds, naive_bayes, words_of
 
@@ -56,6 +56,16 @@ def test_no_answer_no_opinion_and_six_answers_help():
     assert one.startswith("1 answer told: ") and "other" not in one
     turned = demo.run(mails=[[round(-3.6 - x, 1), y, kind] for x, y, kind in TOLD])[0]
     assert "3 of the 34 mails" in turned["say"]
+
+
+@pytest.mark.parametrize(
+    ("x", "side"),
+    [(2.001 - CARD[0] / 2, "fine"), (1.7, "fine"), (0.0, "none"), (-1.9, "none"), (-2.0, "spam"), (-3.9, "spam")],
+)
+def test_a_mail_is_in_the_box_where_its_dot_or_its_middle_is(x, side):
+    """A card hangs to the right of its dot: in the right box its words are, before the dot is."""
+    frame = demo.run(mails=[[x, y, 0] for _, y, _ in SPOTS])[0]
+    assert [name for name in ("none", "spam", "fine") if len(frame[f"{name}_x"])] == [side]
 
 
 @pytest.mark.parametrize("seed", [1, 5, 13])
@@ -167,6 +177,7 @@ def test_the_browser_learns_the_same(page, tmp_path):
         {"mails": TOLD},
         {"mails": TOLD[:2]},
         {"mails": ONE},
+        {"mails": [[x, y, 0] for x, (_, y, _) in zip((0.1, 1.7, 0, -1.9, -2, -3.9), SPOTS, strict=True)]},
         {"approach": "unsupervised"},
     ]
     changes += [{"approach": "unsupervised", "seed": 2}, {"approach": "reinforcement", "seed": 4}]

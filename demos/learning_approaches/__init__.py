@@ -13,7 +13,8 @@ from demos.learning_approaches.mails import COUNTS, FINE, MAILS, groups, log_odd
 SPOTS = [[-1.78, round(6.4 - 1.1 * row, 1), 0] for row in range(6)]
 CHEESE = ((7, 4, 0),)
 REWARDS = {"approach": ["reinforcement"]}
-SPAM_TO, FINE_FROM, UP, ASIDE = -2, 2, 0.15, 0.3
+CARD, UP, ASIDE = (3.8, 1), 0.15, 0.3
+SPAM_TO, FINE_FROM = -2, 0.1  # where a card's dot, or its middle, is within a box that ends at ±2
 UNDECIDED = 1e-9
 HEIGHTS = -0.9 - 1.5 * (np.arange(len(MAILS)) * 0.618 % 1)
 ARROWS = "↑→↓←"
@@ -174,7 +175,7 @@ demo = Demo(
             y=(0.9, 6.5),
             most=6,
             least=6,
-            card=(3.8, 1),
+            card=CARD,
             label="mails: drag them",
             when={"approach": ["supervised"]},
         ),

@@ -4,7 +4,7 @@ import { COUNTS, FINE, groups, logOdds, MAILS, naiveBayes, telling } from "./fil
 import { bestOf, cellAt, EPISODES, freeCell, HEIGHT, learn, placeOf, WIDTH } from "./grid.js";
 
 const SPOTS = Array.from({ length: 6 }, (_, row) => [-1.78, Math.round(64 - 11 * row) / 10]);
-const [SPAM_TO, FINE_FROM, UP, ASIDE, UNDECIDED] = [-2, 2, 0.15, 0.3, 1e-9];
+const [SPAM_TO, FINE_FROM, UP, ASIDE, UNDECIDED] = [-2, 0.1, 0.15, 0.3, 1e-9];
 const HEIGHTS = MAILS.map((_, i) => -0.9 - 1.5 * ((i * 0.618) % 1));
 const PARTS = ["none", "spam", "fine", "wait_dot", "spam_dot", "fine_dot", "one_dot", "other_dot", "even", "first", "second", "loud", "sign", "cheese", "mouse", "wall", "path", "value", "name"];
 const WORDY = ["first", "second", "loud", "sign", "value", "name"];
