@@ -221,6 +221,16 @@ def test_points_of_ones_own_go_where_what_draws_the_demos_moves(run):
     ]  # fmt: skip
 
 
+def test_a_run_that_was_not_built_is_taken_to_be_as_long_as_the_nearest_that_was(run):
+    """Its play takes the demo's seconds; a nearest run that stands still tells nothing."""
+    assert run("""const { likelyLength } = await load("source");
+      const of = (kind, cheese, count) => ({ values: { kind, cheese }, count });
+      const runs = [of("mails", 0, 1), of("walks", 0, 32), of("walks", 5, 20)];
+      const asked = [["walks", 7], ["walks", 5], ["mails", 7], ["groups", 7]];
+      return asked.map(([kind, cheese]) => likelyLength(runs, { kind, cheese }, 40));
+    """) == [32, 20, 40, 32]  # fmt: skip
+
+
 def test_it_is_said_that_points_of_ones_own_went(run):
     """Until the next change; where there were none nothing is said."""
     assert run("""const { createPlayer } = await load("player");

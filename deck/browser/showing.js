@@ -3,7 +3,7 @@
 import { createClock } from "./clock.js";
 import { withGetters } from "./events.js";
 import { BEAT, glideRun } from "./glide.js";
-import { baked, bakedRun, liveRun } from "./source.js";
+import { baked, bakedRun, likelyLength, liveRun } from "./source.js";
 import { same } from "./state.js";
 
 const USUAL_FRAMES = 40;
@@ -15,8 +15,7 @@ const NOT_RUN = "This setting was not run in this build.";
  * @param {object} [timers] for the clock
  */
 export function createShowing(pack, live, events, timers) {
-  const first = pack.runs[0]?.count ?? USUAL_FRAMES;
-  let usual = first; // so many frames a run is thought to have until its end is known
+  let usual = USUAL_FRAMES; // so many frames a run is thought to have until its end is known
   let [values, run, clock, frame] = [{}, bakedRun([]), null, null];
   /** A frame that stands there until the live run has worked its way to it: the last of the build's run, or one that went on. */
   let standing = null;
@@ -46,7 +45,7 @@ export function createShowing(pack, live, events, timers) {
     const longer = lively && isLonger(nextValues, values, live.module?.resumes) && run.lengthen(nextValues);
     values = nextValues;
     const known = baked(pack.runs, values);
-    usual = known?.length ?? Math.max(usual, first);
+    usual = known?.length ?? likelyLength(pack.runs, values, USUAL_FRAMES);
     if (!longer) {
       run.stop();
       run = lively ? liveRun(live.start(values)) : (known ?? bakedRun([], 0, NOT_RUN));

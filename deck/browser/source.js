@@ -10,6 +10,17 @@ export function runWith(runs, values) {
   return runs.find((run) => keyOf(run.values) === key);
 }
 
+/**
+ * How many frames the build's nearest run has: the longest of those that differ from these values in the fewest controls;
+ * `usual` where there is none, or only one that stands still.
+ */
+export function likelyLength(runs, values, usual) {
+  const apart = (run) => Object.keys(values).filter((name) => !same(run.values[name], values[name])).length;
+  const least = Math.min(...runs.map(apart));
+  const most = Math.max(0, ...runs.filter((run) => apart(run) === least).map((run) => run.count ?? run.frames.length));
+  return most > 1 ? most : usual;
+}
+
 /** What the build ran for exactly these values, as a run; null where it did not. */
 export function baked(runs, values) {
   const run = runWith(runs, values);
