@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ElementTree
 
 import numpy as np
 import pytest
+from fingers import fingers
 from live import assert_same_drawings, assert_same_frames, mount
 
 from demos.activations import demo
@@ -174,10 +175,10 @@ def test_hands_choose_a_bend_and_move_z(page, tmp_path):
     page.mouse.move(34 + 327, 300, steps=3)
     page.mouse.up()
     assert page.evaluate("values.z") == 3
-    touch = page.context.new_cdp_session(page)
-    for kind, x in (("touchStart", 34 + 218), ("touchMove", 34 + 160), ("touchMove", 34 + 109), ("touchEnd", None)):
-        places = [] if x is None else [{"x": x, "y": 300}]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+    touch = fingers(page)
+    for kind, x in (("touchStart", 34 + 218), ("touchMove", 34 + 160), ("touchMove", 34 + 109)):
+        touch(kind, (x, 300))
+    touch("touchEnd")
     page.wait_for_function("values.z === -3")
     page.evaluate("stop()")
     assert page.evaluate("document.querySelector('svg')") is None

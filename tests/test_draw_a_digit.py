@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from fingers import fingers
 from live import assert_same_frames, in_browser
 
 from demos.digits import mnist, network
@@ -264,14 +265,9 @@ def mouse(page):
 
 def finger(page):
     """Touch, move and lift a finger."""
-    send = page.context.new_cdp_session(page).send
-
-    def touch(kind):
-        return lambda x, y: send(
-            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}] if kind != "touchEnd" else []}
-        )
-
-    return touch("touchStart"), touch("touchMove"), touch("touchEnd")
+    touch = fingers(page)
+    down, move = (lambda x, y, kind=kind: touch(kind, (x, y)) for kind in ("touchStart", "touchMove"))
+    return down, move, lambda x, y: touch("touchEnd")
 
 
 def pen(page):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import minipage
 import pytest
+from fingers import fingers
 from test_host import WAIT, alive, line, player
 
 pytestmark = pytest.mark.browser
@@ -293,17 +294,16 @@ def test_a_finger_that_rests_on_a_point_removes_it(browser, deck):
     alive(page, "hand")
     page.touchscreen.tap(*spot(page, 1, 0.5))
     assert len(values(page)) == 1
-    touch = context.new_cdp_session(page)
+    touch = fingers(page)
     x, y = spot(page, 1, 0.5)
-    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    touch("touchStart", (x, y))
     page.wait_for_timeout(750)
-    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    touch("touchEnd")
     assert values(page) == []
-    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    touch("touchStart", (x, y))
     for step in range(1, 6):
-        moved = {"type": "touchMove", "touchPoints": [{"x": x - 60 * step, "y": y}]}
-        touch.send("Input.dispatchTouchEvent", moved)
-    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        touch("touchMove", (x - 60 * step, y))
+    touch("touchEnd")
     page.wait_for_timeout(100)
     assert page.evaluate("Reveal.getIndices().h") == 1
     context.close()
@@ -316,18 +316,14 @@ def test_what_one_pointer_holds_no_other_moves(browser, deck):
     page.goto(deck + "#/1")
     alive(page, "hand")
     page.touchscreen.tap(*spot(page, 1, 0.5))
-    touch = context.new_cdp_session(page)
-
-    def fingers(kind, *places):
-        where = [dict(zip("xy", spot(page, *at), strict=True), id=number) for number, at in places]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": where})
-
-    fingers("touchStart", (1, (1, 0.5)))
-    fingers("touchMove", (1, (2, 0.9)))
-    fingers("touchStart", (1, (2, 0.9)), (2, (-2, -1)))
-    fingers("touchMove", (1, (2, 0.9)), (2, (-3, 0)))
-    fingers("touchMove", (1, (3, 1)))
-    fingers("touchEnd")
+    send = fingers(page)
+    touch = lambda kind, *places: send(kind, *(spot(page, *place) for place in places))  # noqa: E731
+    touch("touchStart", (1, 0.5))
+    touch("touchMove", (2, 0.9))
+    touch("touchStart", (2, 0.9), (-2, -1))
+    touch("touchMove", (2, 0.9), (-3, 0))
+    touch("touchMove", (3, 1))
+    touch("touchEnd")
     (point,) = values(page)
     assert point == pytest.approx([3, 1, 0], abs=0.03)
     page.mouse.click(*spot(page, -2, -1), button="middle")
@@ -361,13 +357,11 @@ def test_cards_are_grasped_anywhere_stay_under_the_hand_and_never_go(browser, tm
     page.mouse.move(*spot(page, 0.8, 0.6), steps=3)
     page.mouse.up()
     assert values(page)[0] == pytest.approx([-1, 0.5, 0], abs=0.03)
-    touch = context.new_cdp_session(page)
-    for kind, place in (("touchStart", (-2, -0.9)), ("rest", None), ("touchMove", (1, -0.9)), ("touchEnd", None)):
-        if kind == "rest":
-            page.wait_for_timeout(750)
-            continue
-        where = [dict(zip("xy", spot(page, *place), strict=True))] if place else []
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": where})
+    touch = fingers(page)
+    touch("touchStart", spot(page, -2, -0.9))
+    page.wait_for_timeout(750)
+    touch("touchMove", spot(page, 1, -0.9))
+    touch("touchEnd")
     assert values(page)[1] == pytest.approx([0, -1, 0], abs=0.03)
     page.mouse.move(*spot(page, 3, 1.2))
     page.mouse.down()

@@ -2,6 +2,7 @@
 
 import minipage
 import pytest
+from fingers import fingers
 from test_host import alive, player
 
 pytestmark = pytest.mark.browser
@@ -43,10 +44,9 @@ def test_a_mouse_moves_it_along_the_axis(dragged):
 def test_a_finger_moves_it_along_the_axis(dragged):
     """As a mouse does; a second finger moves nothing."""
     page, spot = dragged
-    touch = page.context.new_cdp_session(page)
+    touch = fingers(page)
     moves = [("touchStart", [0.7]), ("touchMove", [0.9]), ("touchStart", [0.9, 1.7]), ("touchMove", [1.3, 1.8])]
     for kind, rates in [*moves, ("touchEnd", [])]:
-        fingers = [dict(zip("xy", spot(rate), strict=True)) | {"id": id} for id, rate in enumerate(rates)]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+        touch(kind, *(spot(rate) for rate in rates))
     page.wait_for_timeout(60)
     assert player(page, "values.rate") == pytest.approx(1.3, abs=0.01)

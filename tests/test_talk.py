@@ -14,6 +14,7 @@ from urllib.request import url2pathname
 import numpy as np
 import pytest
 from conftest import HERE, HOUSE, Silent
+from fingers import fingers
 
 pytestmark = pytest.mark.browser
 
@@ -391,23 +392,22 @@ def test_a_finger_that_leaves_its_demo_turns_no_slide(browser, talk: str, slide:
     page = context.new_page()
     page.goto(f"{talk}#/{slide}")
     page.wait_for_function("Reveal.isReady() && document.querySelector('.present deck-demo.alive')", timeout=30_000)
-    touch = context.new_cdp_session(page)
+    touch = fingers(page)
     box = page.locator(".present deck-demo > .stage").bounding_box()
     before = page.evaluate("JSON.stringify(Reveal.getIndices())")
     for across, down in ((0.2, 0.2), (0.5, 0.3), (0.7, 0.3), (0.8, 0.6)):
         for way in (-1, 1):
             x, y = box["x"] + across * box["width"], box["y"] + down * box["height"]
-            touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+            touch("touchStart", (x, y))
             for step in range(1, 9):
-                moved = {"x": min(385, max(5, x + 40 * way * step)), "y": y + 40 * step}
-                touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [moved]})
-            touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+                touch("touchMove", (min(385, max(5, x + 40 * way * step)), y + 40 * step))
+            touch("touchEnd")
             page.wait_for_timeout(60)
             assert page.evaluate("JSON.stringify(Reveal.getIndices())") == before, (across, down, way)
     page.evaluate("document.querySelector('.present h2').scrollIntoView()")
-    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 350, "y": 30}]})
-    touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": 60, "y": 30}]})
-    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    touch("touchStart", (350, 30))
+    touch("touchMove", (60, 30))
+    touch("touchEnd")
     page.wait_for_function(f"JSON.stringify(Reveal.getIndices()) != {before!r}", timeout=5000)
     context.close()
 
