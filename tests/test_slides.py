@@ -231,6 +231,7 @@ MISTAKES = {
     "```demo a\nrate\n```": "2: 'rate' sets no value; write 'name: value', one a line",
     "```demo a\nrate: 1\nrate: 2\n```": "3: 'rate' stands here twice (first on line 2); keep one",
     "```demo a\nsteps: 3\n```": "2: steps is '3', which is no list; write one step a line: ' - rate: 1.9'",
+    "```demo a\nsteps:\n  -\n```": "3: an empty step sets no value; write one step a line: ' - rate: 1.9'",
     "```demo a\nsteps:\n  - fast\n```": "3: the step 'fast' sets no value; write one step a line: ' - rate: 1.9'",
     "```demo a\nsteps:\n  - show: [x]\n```": "3: 'show' stands in a step; it belongs to the whole fence",
     "```demo a\nplay: maybe\n```": "2: play is 'maybe'; write 'play: true', 'play: false' or 'play: glide'",

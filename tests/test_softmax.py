@@ -107,9 +107,9 @@ def test_no_logarithm_of_nothing_is_told():
 
 
 def test_numbers_are_short():
-    """Three digits, or three decimals in a column of shares."""
+    """Three digits or to a tenth, or three decimals in a column of shares."""
     assert [short(each) for each in (0, 7.389056, 1000.1, -0.34, 5.18e21, 1.9e-22)] == [
-        "0", "7.39", "1000", "−0.34", "5.18·10²¹", "1.90·10⁻²²",
+        "0", "7.39", "1000.1", "−0.34", "5.18·10²¹", "1.90·10⁻²²",
     ]  # fmt: skip
     assert [share(each) for each in (0.6590, -0.3409, -0.0001, 1)] == ["0.659", "−0.341", "0.000", "1.000"]
 

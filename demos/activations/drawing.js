@@ -43,7 +43,7 @@ function* table(frame, { cell: [wide, tall], columns }) {
     const words = NAMES[key].split(" ");
     for (const [place, word] of words.entries()) {
       const y = top + (words.length === 1 ? 76 : 69 + 20 * place);
-      yield text([left + wide / 2 - 2, y], word, 21, "middle", INK, chosen ? 700 : 400);
+      yield text([left + wide / 2 - 2, y], word, Math.min(21, Math.floor((2 * wide) / word.length)), "middle", INK, chosen ? 700 : 400);
     }
   }
 }

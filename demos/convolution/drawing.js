@@ -1,6 +1,6 @@
 /** The picture, the kernel, the products under the window and the answer, drawn as SVG: the twin of drawing.py. */
 
-import { number, result, thrift } from "./words.js";
+import { lengths, number, result, thrift } from "./words.js";
 
 export const [MARGIN, TOP] = [4, 40];
 const [LARGEST, LARGEST_SMALL, LEAST] = [80, 70, 19];
@@ -147,6 +147,7 @@ function path(points, stroke, fill, opacity) {
 /** Cells with their numbers, where these can be read: orange above 0, blue below; undone ones stay empty. */
 function* grid(x, y, cell, values, scale, done = values.length, drop = 0) {
   const columns = values.shape[1];
+  const letters = (words) => Math.min(30, Math.floor(0.5 * cell), Math.floor((1.95 * (cell - 6)) / words.length));
   for (const [i, value] of values.entries()) {
     const [left, top] = [x + (i % columns) * cell, y + Math.floor(i / columns) * cell];
     if (i >= done) {
@@ -155,9 +156,10 @@ function* grid(x, y, cell, values, scale, done = values.length, drop = 0) {
     }
     const share = value === 0 ? 0 : 0.12 + 0.6 * Math.min(1, Math.abs(value) / scale);
     yield rect(left, top, cell, cell, value < 0 ? BLUE : ORANGE, short(share, 2), GREY, 1);
-    const words = number(value);
-    const size = Math.min(30, Math.floor(0.5 * cell), Math.floor((1.95 * (cell - 6)) / words.length));
-    if (size >= LEAST) yield text(left + cell / 2, top + cell / 2 + Math.floor(size / 3) + drop, words, "middle", size);
+    const words = lengths(value).find((each) => letters(each) >= LEAST);
+    if (!words) continue;
+    const size = letters(words);
+    yield text(left + cell / 2, top + cell / 2 + Math.floor(size / 3) + drop, words, "middle", size);
   }
 }
 

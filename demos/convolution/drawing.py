@@ -4,7 +4,7 @@ import numpy as np
 
 from deck.palette import BLUE, GREY, INK, LINE, MUTED, ORANGE, themed
 from demos.convolution.pixels import answer_pixels, grey, png
-from demos.convolution.words import number, result, thrift
+from demos.convolution.words import lengths, number, result, thrift
 
 WIDTH, HEIGHT = 784, 454
 TOP = 40
@@ -123,6 +123,10 @@ def _path(points, stroke, fill, opacity):
 
 def _grid(x, y, cell, values, scale, done=None, drop=0):
     """Cells with their numbers, where these can be read: orange above 0, blue below; undone ones stay empty."""
+
+    def letters(words):
+        return min(30, int(0.5 * cell), int(1.95 * (cell - 6) / len(words)))
+
     for index, value in enumerate(values.ravel()):
         row, column = divmod(index, values.shape[1])
         left, top = x + column * cell, y + row * cell
@@ -131,9 +135,9 @@ def _grid(x, y, cell, values, scale, done=None, drop=0):
             continue
         share = 0 if value == 0 else 0.12 + 0.6 * min(1.0, abs(float(value)) / float(scale))
         yield _rect(left, top, cell, cell, BLUE if value < 0 else ORANGE, _n(share, 2), GREY, 1)
-        words = number(value)
-        size = min(30, int(0.5 * cell), int(1.95 * (cell - 6) / len(words)))
-        if size >= LEAST:
+        words = next((each for each in lengths(value) if letters(each) >= LEAST), "")
+        if words:
+            size = letters(words)
             yield _text(left + cell / 2, top + cell / 2 + size // 3 + drop, words, "middle", size)
 
 

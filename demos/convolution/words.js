@@ -1,14 +1,17 @@
 /** What a window does, what fits where, and what it costs, in true sentences. */
 
-/** A cell's number as short as can be: 4, −3, 3.75, 1/9. @param {number} value */
-export function number(value) {
-  const hundredths = Math.floor(Math.abs(value) * 100 + 0.5);
-  const sign = value < 0 && hundredths ? "−" : "";
+/** A cell's number as short as can be, in hundredths or other parts: 4, −3, 3.75, 1/9. @param {number} value */
+export function number(value, parts = 100) {
+  const rounded = Math.floor(Math.abs(value) * parts + 0.5);
+  const sign = value < 0 && rounded ? "−" : "";
   const ninths = Math.abs(value) * 9;
   const whole = Math.round(ninths);
-  if (hundredths % 100 && Math.abs(ninths - whole) < 1e-4 && whole < 9 && whole % 3) return `${sign}${whole}/9`;
-  return `${sign}${Number((hundredths / 100).toPrecision(6))}`;
+  if (rounded % parts && Math.abs(ninths - whole) < 1e-4 && whole < 9 && whole % 3) return `${sign}${whole}/9`;
+  return `${sign}${Number((rounded / parts).toPrecision(6))}`;
 }
+
+/** A cell's number, and ever shorter where there is less room: −0.24, −.24, −0.2. */
+export const lengths = (value) => [number(value), number(value).replace(/(?<!\d)0\./, "."), number(value, 10)];
 
 /** How many windows fit along one side. */
 export const outputSize = (cells, window, stride, padding) => Math.floor((cells + 2 * padding - window) / stride) + 1;
@@ -37,7 +40,7 @@ export function thrift({ pool, window, image, output }) {
   return [`${window ** 2 + 1} numbers serve ${grouped(output.length)} places.`, `A dense layer: ${grouped(dense)}.`];
 }
 
-const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, "\u2009");
+const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** What comes of the cells under the window: sum 4. */
 export const result = ({ refused, pool, total }) => (refused ? "" : `${RESULTS[pool]} ${number(total)}`);

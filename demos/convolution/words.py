@@ -1,16 +1,22 @@
 """What a window does, what fits where, and what it costs, in true sentences."""
 
 import math
+import re
 
 
-def number(value) -> str:
-    """A cell's number as short as can be: 4, −3, 3.75, 1/9."""
-    hundredths = math.floor(abs(float(value)) * 100 + 0.5)
-    sign = "−" if value < 0 and hundredths else ""
+def number(value, parts=100) -> str:
+    """A cell's number as short as can be, in hundredths or other parts: 4, −3, 3.75, 1/9."""
+    rounded = math.floor(abs(float(value)) * parts + 0.5)
+    sign = "−" if value < 0 and rounded else ""
     ninths = abs(float(value)) * 9
-    if hundredths % 100 and abs(ninths - round(ninths)) < 1e-4 and round(ninths) < 9 and round(ninths) % 3:
+    if rounded % parts and abs(ninths - round(ninths)) < 1e-4 and round(ninths) < 9 and round(ninths) % 3:
         return f"{sign}{round(ninths)}/9"
-    return f"{sign}{hundredths / 100:g}"
+    return f"{sign}{rounded / parts:g}"
+
+
+def lengths(value) -> list[str]:
+    """A cell's number, and ever shorter where there is less room: −0.24, −.24, −0.2."""
+    return [number(value), re.sub(r"(?<!\d)0\.", ".", number(value)), number(value, 10)]
 
 
 def formula(cells, window, stride, padding) -> str:
@@ -40,7 +46,7 @@ def thrift(frame) -> list[str]:
 
 
 def _grouped(count) -> str:
-    return f"{count:,}".replace(",", "\u2009")
+    return f"{count:,}"
 
 
 def result(frame) -> str:

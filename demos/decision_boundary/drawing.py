@@ -85,7 +85,7 @@ def _plane(frame, place):
     for name, colour, cap in (("orange", ORANGE, "round"), ("blue", BLUE, "square")):
         for stage, outer, inner in (("test", (colour, 9), (PAPER, 5)), ("train", (PAPER, 11.5), (colour, 9))):
             spots = "".join(
-                f"M{each}h0" for each in _points(frame[f"{name}_{stage}_x"], frame[f"{name}_{stage}_y"], unit)
+                f"M{each}h.1" for each in _points(frame[f"{name}_{stage}_x"], frame[f"{name}_{stage}_y"], unit)
             )
             less = 1 if cap == "round" else 0.88
             for tint, size in (outer, inner):

@@ -27,7 +27,7 @@ export function wiring(el, redraw) {
   function draw(frame, scene, { at, ink, unit, fresh }) {
     const wait = painted + EVERY - performance.now();
     if (!fresh && wait > 0 && net && net.frame !== frame && crowded(frame) && alike(net.frame, frame)) {
-      later ||= setTimeout(wake, wait);
+      later ||= setTimeout(wake, wait + 1); // of which the part of a millisecond is cut off
       return net;
     }
     if (net?.frame !== frame) net = netOf(frame);

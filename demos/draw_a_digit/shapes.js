@@ -43,7 +43,7 @@ function heldOut({ read }, place) {
 
 /** Ten rows: the digit, what the CNN gives it and, thinner, what the linear model does. */
 function* bars(frame, left, top, width, row) {
-  const room = width - 130;
+  const room = width - 158;
   yield ["rect", left + 32, top + 5, 16, 16, "blue"];
   yield text(left + 56, top + 20, "CNN, 5,258 numbers", { weight: 600 });
   yield ["rect", left + 272, top + 9, 16, 8, "orange"];

@@ -44,7 +44,7 @@ def _held_out(frame, place):
 
 def _bars(frame, left, top, width, row):
     """Ten rows: the digit, what the CNN gives it and, thinner, what the linear model does."""
-    room = width - 130
+    room = width - 158
     yield ["rect", left + 32, top + 5, 16, 16, "blue"]
     yield _text(left + 56, top + 20, f"CNN, {NUMBERS:,} numbers", weight=600)
     yield ["rect", left + 272, top + 9, 16, 8, "orange"]

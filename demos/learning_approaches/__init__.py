@@ -92,9 +92,9 @@ def reinforcement(world, seed):
     """Walk after walk; what each cell is worth, and where to go from it."""
     (x, y), reward, _ = world
     for number, path, worth in learn(world, seed):
-        value, best, steps = worth.max(2), worth.argmax(2), len(path) - 1
-        known = [(i, j) for i in range(WIDTH) for j in range(HEIGHT) if value[i, j] > 0]
-        words = [f"{ARROWS[best[at]]} {value[at] + 1e-6:.1f}" for at in known]
+        value, steps = worth.max(2), len(path) - 1
+        known = [(i, j) for i in range(WIDTH) for j in range(HEIGHT) if worth[i, j].any()]
+        words = [_worded(worth[at]) for at in known]
         ways = np.array(path)
         tried = "" if number <= EPISODES else ", nothing new tried"
         walked = f"{steps} step{'s' if steps != 1 else ''}"
@@ -120,6 +120,12 @@ def reinforcement(world, seed):
             "name_words": np.array([f"{reward:+g}"]),
             "say": f"Walk {number}{tried}: {found}." if number else "A mouse that knows nothing.",
         }
+
+
+def _worded(ways):
+    """The best way from a cell and what it is worth; where no way is worth anything, the one that costs."""
+    way = ways.argmax() if ways.max() > 0 else ways.argmin()
+    return f"{ARROWS[way]} {ways[way] + 1e-6:.1f}".replace("-", "−")
 
 
 def _free(x, y):

@@ -32,7 +32,7 @@ KEYS = [
 def figure(frame):
     """Above the mails, below where the filter puts the others; or the grid and what its cells are worth."""
     drawn = go.Figure()
-    shades = [[0, "#FFFFFF"], [1, "#7FB8D8"]]
+    shades = [[0, "#E6EEF3"], [1, "#7FB8D8"]]
     drawn.add_heatmap(
         meta={"z": "values", "zmax": "most"}, zmin=0, colorscale=shades, showscale=False,
         x0=0, dx=1, y0=0, dy=1, xaxis="x2", yaxis="y2", hoverinfo="skip",

@@ -19,9 +19,12 @@ export const cellAt = (x, y) => x * HEIGHT + y;
 /** The cell where the cheese may lie: not in the wall, not at the mouse's door. */
 export const freeCell = (x, y) => (isWall(x, y) || (x === 0 && y === 0) ? cellAt(x + 1, y) : cellAt(x, y));
 
+/** What the four ways from a cell are worth. */
+export const waysFrom = (worth, cell) => worth.subarray(4 * cell, 4 * cell + 4);
+
 /** The value of a cell, that of its best way, and which ways have it. */
 export function bestOf(worth, cell) {
-  const row = worth.subarray(4 * cell, 4 * cell + 4);
+  const row = waysFrom(worth, cell);
   const value = Math.max(...row);
   return { value, ways: [0, 1, 2, 3].filter((way) => row[way] === value) };
 }

@@ -1,7 +1,7 @@
 /** Three ways to learn, live: the same frames as demos/learning_approaches/__init__.py. */
 
 import { COUNTS, FINE, groups, logOdds, MAILS, naiveBayes, telling } from "./filter.js";
-import { bestOf, cellAt, EPISODES, freeCell, HEIGHT, learn, placeOf, WIDTH } from "./grid.js";
+import { cellAt, EPISODES, freeCell, HEIGHT, learn, placeOf, waysFrom, WIDTH } from "./grid.js";
 
 const SPOTS = Array.from({ length: 6 }, (_, row) => [-1.78, Math.round(64 - 11 * row) / 10]);
 const [SPAM_TO, FINE_FROM, UP, ASIDE, UNDECIDED] = [-2, 0.1, 0.15, 0.3, 1e-9];
@@ -77,9 +77,9 @@ function* reinforcement({ cheese: spots, reward, patience, seed }, Random) {
   const cheese = freeCell(x, y);
   const lies = placeOf(cheese);
   for (const { number, path, worth } of learn({ cheese, reward, patience }, seed, Random)) {
-    const cells = Array.from({ length: WIDTH * HEIGHT }, (_, cell) => ({ place: placeOf(cell), ...bestOf(worth, cell) }));
-    const values = list(Array.from({ length: WIDTH * HEIGHT }, (_, i) => Math.max(0, cells[cellAt(i % WIDTH, Math.floor(i / WIDTH))].value)));
-    const known = cells.filter((cell) => cell.value > 0);
+    const cells = Array.from({ length: WIDTH * HEIGHT }, (_, cell) => ({ place: placeOf(cell), row: waysFrom(worth, cell) }));
+    const values = list(Array.from({ length: WIDTH * HEIGHT }, (_, i) => Math.max(0, ...cells[cellAt(i % WIDTH, Math.floor(i / WIDTH))].row)));
+    const known = cells.filter((cell) => cell.row.some((each) => each !== 0));
     const walked = path.length === 2 ? "1 step" : `${path.length - 1} steps`;
     const found = `${path.at(-1) === cheese ? "the cheese after" : "no cheese in"} ${walked}`;
     const tried = number <= EPISODES ? "" : ", nothing new tried";
@@ -87,8 +87,8 @@ function* reinforcement({ cheese: spots, reward, patience, seed }, Random) {
     yield {
       values: Object.assign(values, { shape: [HEIGHT, WIDTH] }),
       most: Math.max(1, reward),
-      measure: cells[0].value,
-      ...at("value", known.map(({ place }) => moved(place, -0.08, -0.26)), known.map(({ value, ways: best }) => `${"↑→↓←"[best[0]]} ${(value + 1e-6).toFixed(1)}`)),
+      measure: Math.max(...cells[0].row),
+      ...at("value", known.map(({ place }) => moved(place, -0.08, -0.26)), known.map(({ row }) => worded(row))),
       ...at("wall", [[2.5, 0.5], [2.5, 3.5], [3.5, 3.5], [3.5, 0.5], [2.5, 0.5]]),
       ...at("path", ways),
       ...at("mouse", ways.slice(-1)),
@@ -98,6 +98,13 @@ function* reinforcement({ cheese: spots, reward, patience, seed }, Random) {
       say: number ? `Walk ${number}${tried}: ${found}.` : "A mouse that knows nothing.",
     };
   }
+}
+
+/** The best way from a cell and what it is worth; where no way is worth anything, the one that costs. */
+function worded(row) {
+  const best = Math.max(...row);
+  const worth = best > 0 ? best : Math.min(...row);
+  return `${"↑→↓←"[row.indexOf(worth)]} ${(worth + 1e-6).toFixed(1).replace("-", "−")}`;
 }
 
 const moved = ([x, y], right, up) => [x + right, y + up];

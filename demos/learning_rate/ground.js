@@ -54,7 +54,7 @@ export function describeGround(curvatures, start) {
     angle,
     scale: flat ? "x" : false,
     x_range: Float32Array.of(-WIDE, WIDE),
-    y_range: Float32Array.of(...(flat ? [-1.25, 1.25] : [-0.06 * high, high])),
+    y_range: Float32Array.of(...(flat ? [-1.5, 1.5] : [-0.06 * high, high])),
     y_title: flat ? "weight 2" : "loss",
   };
 }

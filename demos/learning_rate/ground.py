@@ -56,7 +56,7 @@ def describe_ground(curvatures, start):
         "angle": angle,
         "scale": "x" if flat else False,
         "x_range": np.array([-WIDE, WIDE]),
-        "y_range": np.array([-1.25, 1.25] if flat else [-0.06 * high, high]),
+        "y_range": np.array([-1.5, 1.5] if flat else [-0.06 * high, high]),
         "y_title": "weight 2" if flat else "loss",
     }
 

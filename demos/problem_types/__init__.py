@@ -57,7 +57,7 @@ demo = Demo(
             0.5,
             12.0,
             marks=(2.0, 5.991, 9.21),
-            label="odd from d² =",
+            label="threshold on d²",
             when={"question": ["flag"]},
             axes=("x2", "y2"),
         ),

@@ -126,7 +126,7 @@ export function* flag(rows, { threshold }) {
     ...drawn("ink", ...columns(rows.filter((_, i) => !(distances[i] > threshold)))),
     ...drawn("odd", ...columns(rows.filter((_, i) => distances[i] > threshold))),
     ...drawn("ring", AROUND.map((turn) => x + far * root * Math.cos(turn)), AROUND.map((turn) => y + far * (tilt * Math.cos(turn) + rest * Math.sin(turn)))),
-    ...chart(GRID, GRID.map(share), "odd from d² =", "% flagged", [0, 12.3], [0, 105], [threshold, share(threshold)]),
+    ...chart(GRID, GRID.map(share), "threshold on d²", "% flagged", [0, 12.3], [0, 105], [threshold, share(threshold)]),
     ...drawn("theory", GRID, GRID.map((at) => 100 * Math.exp(-at / 2))),
     ...drawn("bar", [threshold, threshold], [0, 105]),
     measure: Math.max(...distances),

@@ -135,7 +135,7 @@ def flag(places, threshold):
     yield (
         {"ink_x": places[~odd, 0], "ink_y": places[~odd, 1], "odd_x": places[odd, 0], "odd_y": places[odd, 1]}
         | ring(middle, spread, threshold)
-        | _chart(GRID, percents, "odd from d² =", "% flagged", (0, 12.3), (0, 105), (threshold, 100 * odd.mean()))
+        | _chart(GRID, percents, "threshold on d²", "% flagged", (0, 12.3), (0, 105), (threshold, 100 * odd.mean()))
         | {"theory_x": GRID, "theory_y": 100 * np.exp(-GRID / 2), "measure": float(distances.max())}
         | {"bar_x": np.repeat(threshold, 2), "bar_y": np.array([0.0, 105.0])}
         | {"say": f"Which is odd? {odd.sum()} of {len(odd)} lie outside; of a normal cloud {normal:.1f} % would."}

@@ -4,11 +4,11 @@ import { scientific } from "../../deck/browser/powers.js";
 
 export const CLASSES = ["cat", "dog", "owl"];
 
-/** A number in three digits: 0.659, −0.341, 5.18·10²¹; below `least` it is 0. @param {number} number */
+/** A number in three digits, or to a tenth: 0.659, 1000.1, 5.18·10²¹; below `least` it is 0. @param {number} number */
 export function short(number, least = 1e-30) {
   const [size, sign] = [Math.abs(number), number < 0 ? "−" : ""];
   if (size < least) return "0";
-  if (size >= 9.995e-4 && size < 99995) return sign + Number(size < 999.5 ? size.toPrecision(3) : size.toFixed(0));
+  if (size >= 9.995e-4 && size < 99995) return sign + Number(size < 999.5 ? size.toPrecision(3) : size.toFixed(1));
   return sign + scientific(size);
 }
 

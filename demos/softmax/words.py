@@ -8,12 +8,12 @@ CLASSES = ("cat", "dog", "owl")
 
 
 def short(number: float, least: float = 1e-30) -> str:
-    """A number in three digits: 0.659, −0.341, 5.18·10²¹; below `least` it is 0."""
+    """A number in three digits, or to a tenth: 0.659, 1000.1, 5.18·10²¹; below `least` it is 0."""
     size, sign = abs(number), "−" if number < 0 else ""
     if size < least:
         return "0"
     if 9.995e-4 <= size < 99995:
-        digits = f"{size:.3g}" if size < 999.5 else f"{size:.0f}"
+        digits = f"{size:.3g}" if size < 999.5 else f"{size:.1f}"
         return f"{sign}{float(digits):g}"
     return sign + scientific(size)
 
