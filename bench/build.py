@@ -46,9 +46,13 @@ def main(cold: bool) -> None:
 
 
 def build(project: Path) -> str:
-    """Run the command as a presenter would; what it printed. Where it fails it has said why, and all ends."""
+    """Run the command as a presenter would, whose Python keeps what it compiled; what it printed.
+
+    Where it fails it has said why, and all ends.
+    """
     command = [sys.executable, "build.py", "--project", str(project)]
-    ended = subprocess.run(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True)
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    ended = subprocess.run(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True, env=surroundings)
     if ended.returncode:
         sys.exit(1)
     return ended.stdout

@@ -19,6 +19,8 @@ from deck.noticing import Notices
 
 Outcome = tuple[str, Any]
 
+RARELY = 50_000  # new objects between two looks for garbage: with 700, a tenth of a still's time goes there
+
 
 def attend(connection: Connection, roots: Sequence[str], log: str, limit: float) -> None:
     """Do what comes through the connection, piece by piece, for as long as there is somebody at its other end.
@@ -29,7 +31,8 @@ def attend(connection: Connection, roots: Sequence[str], log: str, limit: float)
     """
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _settle(roots, log)
-    gc.freeze()  # what was imported is never garbage: looking it through takes a tenth of the time
+    gc.freeze()  # what was imported is never garbage
+    gc.set_threshold(RARELY)
     notices = Notices(roots)
     sys.addaudithook(notices.hear)
     while True:

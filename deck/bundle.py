@@ -23,7 +23,7 @@ OURS = "deck/"
 
 
 @dataclass
-class _Module:
+class Module:
     """A module as it travels: its text with imports named from the root, those imports, and its exports."""
 
     text: str
@@ -33,19 +33,24 @@ class _Module:
 
 
 def modules(
-    root: Path, entries: Iterable[str], cache: Path | None = None, must: Mapping[str, Iterable[str]] | None = None
+    root: Path,
+    entries: Iterable[str],
+    cache: Path | None = None,
+    must: Mapping[str, Iterable[str]] | None = None,
+    seen: dict[str, Module] | None = None,
 ) -> dict[str, str]:
     """The sources {path from root: text} of the entries and all they import, made to find each other by these names.
 
     A .wasm file becomes a module whose default export is its text as `sealed` makes it. Modules under deck/ are the
     generator's own, wherever the project lies. Comments that stand on lines of their own are left out: they are for
     who reads the source. `must` says what modules have to export. With a cache folder, a module read once is read
-    from there.
+    from there; one that is in `seen` is taken as it was, and what is read is added to it.
     `import { fill } from "../browser/template.js"` in "deck/engine/net.js" becomes "deck/browser/template.js".
     Raises Mistakes: a file that is missing, what is no JavaScript, an import of something outside the project or of
     a name that is not exported.
     """
-    found: dict[str, _Module] = {}
+    found: dict[str, Module] = {}
+    seen = {} if seen is None else seen
     mistakes: list[Mistake] = []
     waiting = [(entry, "") for entry in entries]
     while waiting:
@@ -57,7 +62,7 @@ def modules(
             mistakes.append(Mistake(place or name, f"there is no module '{name}'", "check the path of the import"))
             continue
         try:
-            found[name] = _module(name, path, cache)
+            found[name] = seen[name] = seen.get(name) or _module(name, path, cache)
         except Mistake as mistake:
             mistakes.append(mistake)
             continue
@@ -74,7 +79,7 @@ def exports(root: Path, name: str, cache: Path | None = None) -> list[str]:
     return _module(name, root / name, cache).exports
 
 
-def _unmet(found: Mapping[str, _Module], must: Mapping[str, Iterable[str]]) -> Iterator[Mistake]:
+def _unmet(found: Mapping[str, Module], must: Mapping[str, Iterable[str]]) -> Iterator[Mistake]:
     """What is imported, or needed, and not exported."""
     asked = [
         (f"{by}:{line}", of, name) for by, each in found.items() for of, line, names in each.imports for name in names
@@ -89,17 +94,17 @@ def _unmet(found: Mapping[str, _Module], must: Mapping[str, Iterable[str]]) -> I
             yield Mistake(place, f"{whose} exports no '{name}'", remedy)
 
 
-def _module(name: str, path: Path, cache: Path | None) -> _Module:
+def _module(name: str, path: Path, cache: Path | None) -> Module:
     if path.suffix == ".wasm":
-        return _Module(_carried(path.read_bytes()), exports=["default"])
+        return Module(_carried(path.read_bytes()), exports=["default"])
     return _read(name, texts.read(path, name), cache)
 
 
 @cache
-def _read(name: str, source: str, folder: Path | None) -> _Module:
+def _read(name: str, source: str, folder: Path | None) -> Module:
     """The module of this source, read once for all pages of a build, and from the folder in the next."""
     edition = kept.edition(__file__, "deck.javascript", "tree_sitter", "tree_sitter_javascript")
-    return _Module(**json.loads(kept.text(folder, f"{edition} {name} {source}", lambda: _rewritten(name, source))))
+    return Module(**json.loads(kept.text(folder, f"{edition} {name} {source}", lambda: _rewritten(name, source))))
 
 
 @cache

@@ -19,7 +19,7 @@ from deck.control import Control, Value
 from deck.controls import check, from_declaration
 from deck.errors import brief
 from deck.record import Ingredients
-from deck.sources import Known, Sources, digest_of, look_again, of_demo, of_module
+from deck.sources import Known, Sources, digest_first, digest_of, look_again, of_demo, of_module
 
 PACKAGES = ("Python", "tensorflow", "keras", "numpy", "plotly", "matplotlib")
 HOUSE = Path(__file__).resolve().parent.parent
@@ -118,7 +118,7 @@ def version(package: str) -> str:
 
 def ingredients(project: Path, made_of: Sources) -> Ingredients:
     """All that a demo's run follows from, its values aside: digests of files, versions of packages."""
-    found = {_shown(path, project): digest_of(path) for path in made_of.files}
+    found = {_shown(path, project): digest_first(path) for path in made_of.files}
     imported = {name: version(name) for name in sorted(made_of.packages) if version(name) != "missing"}
     return found | versions() | imported
 
@@ -130,6 +130,7 @@ def state_of(project: Path, name: str) -> str:
     return digest_of(path) if path else version(name)
 
 
+@cache
 def _shown(path: Path, project: Path) -> str:
     root = project if path.is_relative_to(project) else HOUSE
     return path.relative_to(root).as_posix()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 STOPS = ("SIGTERM", "SIGHUP", "SIGBREAK")
+RARELY = 50_000  # new objects between two looks for garbage, of which a build makes next to none
 
 
 def main() -> None:
@@ -22,6 +24,7 @@ def main() -> None:
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) == signal.SIG_DFL:
             signal.signal(number, signal.default_int_handler)
+    gc.set_threshold(RARELY)
     try:
         _run()
     except KeyboardInterrupt:

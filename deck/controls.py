@@ -194,6 +194,8 @@ def check(controls: Sequence[Control], changed: Mapping[str, Value]) -> list[tup
             wrong.append((name, f"there is no control '{name}'", did_you_mean(name, known)))
             continue
         try:
+            if value is None:
+                raise ValueError("is empty")
             known[name].check(value)
         except ValueError as error:
             problem, _, remedy = str(error).partition("; ")

@@ -195,12 +195,18 @@ def _check_parameters(demo: Demo) -> None:
     problems = [f"control '{name}' is declared twice" for name in sorted({n for n in names if names.count(n) > 1})]
     problems += [f"control '{name}' is no parameter of frames()" for name in names if name not in parameters]
     problems += [f"parameter '{name}' of frames() has no control" for name in parameters if name not in names]
+    bare = [name for name, each in parameters.items() if name in names and each.default is inspect.Parameter.empty]
+    problems += [f"parameter '{name}' of frames() has no default" for name in bare]
     for control in demo.controls:
         lost = sorted({*control.when, *getattr(control, "renewed_by", ())} - set(names))
         problems += [f"'{control.name}' waits for '{other}', no control" for other in lost]
         try:
             default = control.check(control.default)
-            if control.name in parameters and control.check(parameters[control.name].default) != default:
+            if (
+                control.name in parameters
+                and control.name not in bare
+                and control.check(parameters[control.name].default) != default
+            ):
                 given = parameters[control.name].default
                 problems.append(f"'{control.name}' defaults to {given!r} in frames() and {default!r} in its control")
         except ValueError as error:

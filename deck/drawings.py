@@ -19,6 +19,8 @@ def drawn(source: str, image: dict[str, str], prefix: str) -> str:
     root = next(token for token in markup.tokens(source) if isinstance(token, Tag) and token.name == "svg")
     inner = source[root.end : source.rindex("</svg>")] if root.kind == "open" else ""
     given = {name: value for name, value in root.attributes.items() if not name.startswith("xmlns")}
+    if "viewBox" in given:  # then it takes the room that there is, unless the image says how much
+        given = {name: value for name, value in given.items() if name not in ("width", "height")}
     given |= {name: value for name, value in image.items() if name not in ("src", "alt", "loading", "decoding")}
     if image.get("alt"):
         given.pop("aria-labelledby", None)

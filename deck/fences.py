@@ -221,7 +221,8 @@ def _steps(entry: Entry | None, start: Step, file: str, mistakes: list[Mistake])
     for each in entry.value:
         place = f"{file}:{each.line}"
         if not isinstance(each.value, dict):
-            mistakes.append(Mistake(place, f"the step {each.quoted} sets no value", remedy))
+            step = "an empty step" if each.value is None else f"the step {each.quoted}"
+            mistakes.append(Mistake(place, f"{step} sets no value", remedy))
             continue
         for key in ("steps", "show", "play"):
             if key in each.value:

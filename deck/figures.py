@@ -54,6 +54,9 @@ def _figure(make: Callable[[Frame], go.Figure], frames: Sequence[Frame], place: 
     if kinds[0] != kinds[1]:
         problem = f"figure() draws {_listed(kinds[0])} of frame 0, {_listed(kinds[1])} of frame {len(frames) - 1}"
         raise Mistake(place, problem, "draw the same traces of each frame; what varies in number belongs to a view")
+    if last.layout.images:
+        remedy = "draw it as a go.Image trace, or write a still= and a view"
+        raise Mistake(place, "figure() shows layout.images, which no still can show", remedy)
     if not last.data and not last.layout.shapes and not last.layout.annotations:
         raise Mistake(place, "figure() draws nothing", "give it a trace")
     for where, part in [*((f"data[{n}]", trace) for n, trace in enumerate(last.data)), ("layout", last.layout)]:

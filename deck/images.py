@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote
 
 from deck import markup, media, texts
+from deck.addresses import INSIDE, Addresses, Wrong
 from deck.drawings import USES_PAGE, drawn
-from deck.errors import Mistake, did_you_mean
+from deck.errors import Mistake
 from deck.markup import Tag
-
-Wrong = list[tuple[str, str, str]]
 
 SOURCES = {
     "img": ("src", "data-src", "srcset"),
@@ -45,13 +42,17 @@ PAINTED = (
     "marker-end",
     "cursor",
 )
-INSIDE = re.compile(r"(?:data|about|blob|javascript):|#|$", re.IGNORECASE)
-ON_THE_WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
-DRIVE = re.compile(r"[A-Za-z]:")
 STYLED = re.compile(
-    r"""url\(\s*(?P<quote>['"]?)(?P<url>[^)'"]+)(?P=quote)\s*\)|@import\s+(?P<mark>['"])(?P<sheet>[^'"]+)(?P=mark)""",
-    re.IGNORECASE,
+    r"""
+    (?P<set> image-set\( (?: [^()'"] | '[^']*' | "[^"]*" | \([^()]*\) )* \) )
+    | url\( \s* (?P<quote>['"]?) (?P<url>[^)'"]+) (?P=quote) \s* \)
+    | @import \s+ (?P<mark>['"]) (?P<sheet>[^'"]+) (?P=mark)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+CHOSEN = re.compile(r"""((?:^\(|,)\s*)("[^"]*"|'[^']*')""")
+NUMBERED = r"[&\\]"  # letters may be written by their numbers
+MAY_NEED = re.compile(rf"url\(|image-set|http-equiv|srcdoc|{NUMBERED}", re.IGNORECASE)
 STYLE = re.compile(r"(<style\b[^>]*>)(.*?)(?=</style)", re.DOTALL | re.IGNORECASE)
 PICTURE = re.compile(r"\.(svg|png|jpe?g|gif|bmp|webp)([?#\s]|$)|(https?:)?//", re.IGNORECASE)
 CANDIDATE = re.compile(r"(?<=\d[wxh])\s*,\s*|,\s+")
@@ -65,6 +66,7 @@ class Images:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.drawings = Path(os.path.normpath(folder)), 0
+        self.addresses = Addresses(self.folder)
         self.open: list[Path] = []
 
     def apply(self, text: str, wrong: Wrong) -> str:
@@ -94,7 +96,7 @@ class Images:
         """Return the address of a file as a data: URL, and one that needs no file as it is."""
         if INSIDE.match(address.strip()) or "{{" in address:
             return address
-        path = self._path(address.strip(), wrong, base or self.folder)
+        path = self.addresses.file(address.strip(), base or self.folder, wrong)
         if path is None:
             return address
         kind = media.kind(path)
@@ -110,6 +112,9 @@ class Images:
         """Return CSS with its files inside."""
 
         def carried(found: re.Match[str]) -> str:
+            if found["set"]:
+                name, several = found["set"][: len("image-set")], found["set"][len("image-set") :]
+                return name + self.styled(CHOSEN.sub(r"\1url(\2)", several), wrong, base)
             written = self.url(found["url"] or found["sheet"], wrong, base)
             return f"url({written})" if found["url"] else f"@import url({written})"
 
@@ -148,42 +153,18 @@ class Images:
         wrong += [(address, f"in '{address}', {problem}", remedy) for _, problem, remedy in inner]
         return source
 
-    def _path(self, address: str, wrong: Wrong, base: Path) -> Path | None:
-        """Return the file that an address means; none, and why, if there is none inside the folder."""
-        if ON_THE_WEB.match(address):
-            problem = f"'{address}' lies elsewhere, and the talk must work without a network"
-            wrong.append((address, problem, f"save it in {self.folder.name}/ and write its path from there"))
-            return None
-        paths = list(self._meant(address, base))
-        inside = [path for path in paths if path.is_relative_to(self.folder)]
-        if len(inside) < len(paths) or DRIVE.match(address) or (address[0] == "/" and _is_file(Path(address))):
-            problem = f"'{address}' lies outside {self.folder.name}/, where a change would not be noticed"
-            wrong.append((address, problem, f"put it into {self.folder.name}/ and write its path from there"))
-            return None
-        found = next((path for path in inside if _is_file(path)), None)
-        if found is None:
-            wrong.append((address, f"there is no file '{address}'", self._remedy(address)))
-        return found
-
-    def _meant(self, address: str, base: Path) -> Iterator[Path]:
-        for each in (unquote(re.sub(r"[?#].*", "", address)).replace("\\", "/"), address):
-            yield Path(os.path.normpath((self.folder if each.startswith("/") else base) / each.lstrip("/")))
-
-    def _remedy(self, address: str) -> str:
-        known = sorted(each.relative_to(self.folder).as_posix() for each in self.folder.rglob("*.*") if _shown(each))
-        near = did_you_mean(address, known)
-        return (
-            near
-            if near.startswith("did")
-            else f"put the file there, or mend its name; paths start in {self.folder.name}/"
-        )
-
     def _carrying(self, tag: Tag, wrong: Wrong, base: Path) -> str:
         """Return a tag with its files inside, or nothing if it has none."""
+        sources = SOURCES.get(tag.name.lower(), ())
+        if not sources and not MAY_NEED.search(tag.rest):
+            return ""
         carried = dict(tag.attributes)
+        if carried.get("http-equiv", "").lower() == "refresh":
+            turned = carried.get("content", "")
+            wrong.append((turned, f"the page would turn to another one ('{turned}')", "take this <meta> out"))
         for name, value in tag.attributes.items():
             kind = name.lower()
-            if not value or kind not in (*SOURCES.get(tag.name.lower(), ()), *PAINTED, "srcdoc"):
+            if not value or kind not in (*sources, *PAINTED, "srcdoc"):
                 continue
             if kind == "srcset":
                 carried[name] = ", ".join(self._candidate(each, wrong, base) for each in CANDIDATE.split(value))
@@ -201,23 +182,14 @@ class Images:
 
     def _drawing(self, tag: Tag, wrong: Wrong) -> str:
         """Return the SVG itself in place of an image of it, if it uses the colours of the page."""
-        address = tag.attributes.get("src", "").strip()
-        if tag.name.lower() != "img" or INSIDE.match(address) or not re.search(r"\.svg([?#]|$)", address):
+        if tag.name.lower() != "img":
             return ""
-        path = self._path(address, wrong, self.folder)
+        address = tag.attributes.get("src", "").strip()
+        if INSIDE.match(address) or not re.search(r"\.svg([?#]|$)", address):
+            return ""
+        path = self.addresses.file(address, self.folder, wrong)
         source = self._text(path, "image/svg+xml", address, wrong) if path else ""
         if not USES_PAGE.search(source):
             return ""
         self.drawings += 1
         return drawn(source, tag.attributes, f"picture-{self.drawings}-")
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
-
-
-def _shown(path: Path) -> bool:
-    return path.suffix.lower() in media.ENDINGS and path.is_file()

@@ -96,7 +96,8 @@ class Larder:
     def keep(
         self, run: Run, frames: Any, say: str, still: str, figure: Any, seconds: float, noticed: Mapping[str, str]
     ) -> Record:
-        """Remember what a run left, and what was noticed."""
+        """Remember what a run left, and what was noticed; of all runs' figures only the defaults' is shown."""
+        figure = figure if run.values == run.entry.values({}) else None
         opened = _besides(noticed, run.ingredients)
         for name in run.entry.data:
             made = self.store.read(self.name_of_data(name))

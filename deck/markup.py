@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
@@ -27,7 +28,12 @@ class Tag:
     end: int
     name: str
     kind: str
-    attributes: dict[str, str]
+    rest: str
+
+    @cached_property
+    def attributes(self) -> dict[str, str]:
+        """What is written behind its name."""
+        return attributes(self.rest)
 
     def with_attributes(self, attributes: dict[str, str]) -> str:
         """Write the tag with these attributes."""
@@ -73,7 +79,7 @@ def tokens(text: str) -> Iterator[Tag | Comment]:
             yield Comment(found.start(), found.end(), found["comment"])
             continue
         name = found["name"].lower()
-        yield Tag(found.start(), found.end(), found["name"], _kind(found, name), attributes(found["rest"]))
+        yield Tag(found.start(), found.end(), found["name"], _kind(found, name), found["rest"])
         if name in RAW and not found["close"]:
             closing = re.compile(rf"</{name}", re.IGNORECASE).search(text, position)
             position = closing.start() if closing else len(text)

@@ -15,8 +15,6 @@ from importlib.util import source_from_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from deck.sources import digest_of
 
@@ -116,6 +114,9 @@ def _beginning(folder: str) -> str:
 
 def _database(name: Any) -> Any:
     """The file that SQLite connects to, if it is there: it may be named by a URI, be in memory or be made."""
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
     told = os.fsdecode(name)
     path = url2pathname(urlsplit(told).path) if told.startswith("file:") else told
     return path if os.path.isfile(path) else None

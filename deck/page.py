@@ -13,6 +13,7 @@ from deck import bundle, fonts, kept, lessons, package, palette, revealjs
 from deck.catalogue import HOUSE, Entry, names
 from deck.elements import Elements
 from deck.errors import Mistake, Mistakes
+from deck.inert import Inert
 from deck.larder import Run
 from deck.record import Record, Store
 from deck.seal import FORM, opener, sealed
@@ -24,22 +25,25 @@ ENTRIES = {"deck.html.j2": "deck/browser/deck.js", "demo.html.j2": "deck/browser
 
 
 class Press:
-    """Everything of one build that pages are made of; `prepare` and the `read` of its sections first, then `files`."""
+    """Everything of one build that pages are made of.
+
+    `prepare` and the `read` of its sections first; `expect` before the demos run, `pack` when one has; then `files`.
+    """
 
     def __init__(self, project: Path, cache: Path, reading: Reading) -> None:
         self.project, self.cache, self.reading = project, cache, reading
         self.templates = Templates(project)
         self.sections = Sections(project, cache, reading)
-        self.entries: Mapping[str, Entry] = {}
-        self.runs: Mapping[str, Sequence[Run]] = {}
         self.records: Mapping[str, Record] = {}
+        self.seen: dict[str, bundle.Module] = {}
+        self.inert = Inert()
 
     def prepare(self, mistakes: list[Mistake]) -> None:
         """Make, where no build made them before, the parts of every page that need no demo: fonts and Plotly.
 
         What is wrong with templates, lessons and the browser's modules adds to the mistakes.
         """
-        self._fonts, self._plotly = Markup(fonts.faces(self.cache)), Markup(plotly(self.cache))
+        self._fonts, self._plotly = Markup(fonts.faces(self.cache)), self.inert.mark(plotly(self.cache))
         found = [name for name in names(self.project) if (self.project / "demos" / name / "live.js").is_file()]
         doors: list[Callable[[], object]] = [lambda: self._modules(ENTRIES["deck.html.j2"], found), self._notebooks]
         for door in [*doors, *self.templates.doors(self.reading.settings)]:
@@ -59,22 +63,24 @@ class Press:
             self._sealed("modules", self._modules(ENTRIES[entry], held))
         self._plugins()
 
-    def files(
-        self,
-        entries: Mapping[str, Entry],
-        runs: Mapping[str, Sequence[Run]],
-        records: Mapping[str, Record],
-        store: Store,
-        data: Mapping[str, str],
-    ) -> dict[str, bytes]:
+    def expect(self, entries: Mapping[str, Entry], runs: Mapping[str, Sequence[Run]], store: Store) -> None:
+        """Hear which demos there are, what is run of each, and where their frames will be."""
+        self.entries, self.runs, self.store = entries, runs, store
+
+    def pack(self, name: str, records: Mapping[str, Record]) -> str:
+        """Seal the package of a demo that has run, while others do; from then on it is kept."""
+        entry = self.entries[name]
+        return package.seal(entry, self.runs[name], records, self.store, self.cache / "packages", self._viewed(entry))
+
+    def files(self, records: Mapping[str, Record], data: Mapping[str, str]) -> dict[str, bytes]:
         """All files of dist/ by their paths. Raises Mistake where a template is wrong.
 
         data  the records of the data that demos rest on, by name
         """
-        self.entries, self.runs, self.records, self.store, self.data = entries, runs, records, store, data
-        files = {"index.html": self.deck().encode()}
+        self.records, self.data = records, data
+        files = {"index.html": self.inert.page(self.deck())}
         for name in sorted(self.entries):
-            files[f"demos/{name}.html"] = self.demo(name).encode()
+            files[f"demos/{name}.html"] = self.inert.page(self.demo(name))
             record = self._record(name, {})
             files[f"figures/{name}.svg"] = palette.standalone(record.still).encode()
             if record.figure:
@@ -124,9 +130,9 @@ class Press:
 
     def _modules(self, entry: str, live: Sequence[str]) -> str:
         """The modules of a page with these live demos, as JSON; what has no figure needs a view."""
-        bare = [name for name in live if name in self.runs and not self._record(name, {}).figure]
+        bare = [name for name in live if self.records and not self._record(name, {}).figure]
         must = {f"demos/{name}/live.js": ["frames", *(["view"] if name in bare else [])] for name in live}
-        found = bundle.modules(self.project, [entry, *must], self.cache / "prose", must)
+        found = bundle.modules(self.project, [entry, *must], self.cache / "prose", must, self.seen)
         return json.dumps(found, ensure_ascii=False)
 
     def _scripts(self, template: str, names: Sequence[str]) -> dict[str, Any]:
@@ -139,7 +145,7 @@ class Press:
             "modules": self._sealed("modules", sources),
             "entry": entry,
             "packages": [
-                {"name": name, "sealed": Markup(self._package(name))} for name in (*self._data(names), *names)
+                {"name": name, "sealed": self.inert.mark(self._package(name))} for name in (*self._data(names), *names)
             ],
             "plotly": self._plotly,
         }
@@ -150,13 +156,13 @@ class Press:
 
     def _sealed(self, kind: str, text: str) -> Markup:
         """A text sealed, and kept so that it is sealed once."""
-        return Markup(kept.text(self.cache / "packages", FORM + text, lambda: sealed(text.encode()), f"{kind}-"))
+        found = kept.text(self.cache / "packages", FORM + text, lambda: sealed(text.encode()), f"{kind}-")
+        return self.inert.mark(found)
 
     def _package(self, name: str) -> str:
         if record := self.data.get(name):
             return package.seal_data(record, self.store, self.cache / "packages")
-        entry, runs = self.entries[name], self.runs[name]
-        return package.seal(entry, runs, self.records, self.store, self.cache / "packages", self._viewed(entry))
+        return self.pack(name, self.records)
 
     def _viewed(self, entry: Entry) -> bool:
         """Whether the page draws this demo by a view of its own instead of its figure."""
@@ -165,6 +171,8 @@ class Press:
         )
 
     def _record(self, name: str, values: Mapping[str, Any]) -> Record:
+        if not values:  # the first run is that of the defaults
+            return self.records[self.runs[name][0].name]
         wanted = self.entries[name].values(values)
         return next(self.records[run.name] for run in self.runs[name] if run.values == wanted)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from deck import catalogue, kept, placement, settings, slides
+from deck.beside import Beside
 from deck.errors import Mistake, Mistakes
 from deck.larder import Run
 from deck.lessons import lessons
@@ -107,49 +107,27 @@ class _Made:
 def _make(project: Path, cache: Path, report: Report, explain: bool, fresh: bool) -> _Made:
     mistakes: list[Mistake] = []
     reading = _read(project, mistakes)
-    with Kitchen(project, cache, report, fresh) as kitchen:
+    with Kitchen(project, cache, report, fresh) as kitchen, Beside() as beside:
         kitchen.warm()
         from deck.page import Press
 
         press = Press(project, cache, reading)
         wrong: list[Mistake] = []
-        prepared = _beside(lambda: press.prepare(wrong))
+        beside.give(lambda: press.prepare(wrong))
         press.sections.read(mistakes)
         entries = kitchen.declare(mistakes)
         mistakes += placement.check(reading.slides, entries, kitchen.names, lessons(project))
         runs = {name: _runs(kitchen, entries[name], reading) for name in sorted(entries)}
         every = [run for some in runs.values() for run in some]
         explained = tuple(_explain(kitchen, run) for run in every) if explain else ()
-        records = kitchen.cook(every, mistakes)
-    prepared()
+        press.expect(entries, runs, kitchen.larder.store)
+        packed = lambda name, records: beside.give(lambda: wrong or press.pack(name, records))  # noqa: E731
+        records = kitchen.cook(every, mistakes, packed)
+        beside.end()
     if mistakes := [*mistakes, *wrong]:
         raise Mistakes(mistakes)
-    files = press.files(entries, runs, records, kitchen.larder.store, kitchen.data)
+    files = press.files(records, kitchen.data)
     return _Made(files, kitchen.larder.used(records.values()), len(reading.slides), len(entries), explained)
-
-
-def _beside(work: Callable[[], None]) -> Callable[[], None]:
-    """Begin something in a thread that nobody who stops the build has to wait for.
-
-    What comes back waits for its end, and raises what it raised.
-    """
-    trouble: list[BaseException] = []
-
-    def go() -> None:
-        try:
-            work()
-        except BaseException as error:
-            trouble.append(error)
-
-    thread = threading.Thread(target=go, daemon=True)
-    thread.start()
-
-    def end() -> None:
-        thread.join()
-        if trouble:
-            raise trouble[0]
-
-    return end
 
 
 def _read(project: Path, mistakes: list[Mistake]) -> Reading:

@@ -6,7 +6,7 @@ import json
 import math
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ class Record:
     """A finished run; its frames lie beside it and are loaded when asked for.
 
     ingredients  name of each file, version or value that it came from -> digest
+    figure       of the defaults' run, where the demo has one; None for all others
     opened       files and folders outside the demo's folder that it opened or listed -> digest
     """
 
@@ -77,6 +78,8 @@ class Store:
 
     def write(self, name: str, record: Record, frames: list[dict[str, Any]]) -> None:
         """Keep a run, its frames behind it in the same file."""
+        import deflate
+
         raw = bytearray()
 
         def described(value: Any) -> Any:
@@ -87,8 +90,8 @@ class Store:
             return {"$": [value.dtype.str, value.shape, start]}
 
         told = [{key: described(value) for key, value in frame.items()} for frame in frames]
-        packed = zlib.compress(json.dumps(told).encode() + b"\n" + raw, 1)
-        kept.write(self.folder / name, json.dumps(asdict(record)).encode() + b"\n" + packed)
+        packed = deflate.zlib_compress(json.dumps(told).encode() + b"\n" + raw, 1)
+        kept.write(self.folder / name, json.dumps(vars(record)).encode() + b"\n" + packed)
 
     def latest(self, demo: str, values: Mapping[str, Any]) -> Record | None:
         """The newest record of this demo with these values, fresh or not: what a change is told against."""

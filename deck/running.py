@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from deck.larder import Larder, Run
 from deck.processes import Crew, mistake_of
 from deck.record import Record
 from deck.tally import Report, Tally
+
+Ready = Callable[[str, Mapping[str, Record]], object]
 
 
 class Kitchen:
@@ -63,8 +65,12 @@ class Kitchen:
             if name in self.declared
         }
 
-    def cook(self, runs: Sequence[Run], mistakes: list[Mistake]) -> dict[str, Record]:
+    def cook(
+        self, runs: Sequence[Run], mistakes: list[Mistake], ready: Ready = lambda name, records: None
+    ) -> dict[str, Record]:
         """A record for each run; what has none is run now, as soon as the data is there that it rests on.
+
+        ready  hears of each demo whose last run has just ended, with the records
 
         A demo that fails adds to the mistakes, once: the first of its runs that fails, whichever ends first.
         """
@@ -90,6 +96,8 @@ class Kitchen:
             elif isinstance(what, Run):
                 records[what.name] = self.larder.keep(what, *result)
                 tally.done(shown, records[what.name].seconds)
+                if all(run.name in records for run in runs if run.entry.name == shown):
+                    ready(shown, records)
             else:
                 tally.done(shown, self.larder.keep_data(what, *result))
                 unmade.remove(what)

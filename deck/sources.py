@@ -83,14 +83,15 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _imports(path: Path, roots: Sequence[Path], known: Known) -> list[str]:
-    source, package = path.read_bytes(), _package(path, roots)
-    name = f"{package} {digest(source)}"
+    package = _package(path, tuple(roots))
+    name = f"{package} {digest_first(path)}"
     if name not in known:
-        known[name] = sorted(_imported(source, package))
+        known[name] = sorted(_imported(path.read_bytes(), package))
     return known[name]
 
 
-def _package(path: Path, roots: Sequence[Path]) -> str:
+@cache
+def _package(path: Path, roots: tuple[Path, ...]) -> str:
     root = next(each for each in roots if path.is_relative_to(each))
     parts = path.relative_to(root).parent.parts
     return ".".join(parts)
@@ -129,4 +130,13 @@ def _module_files(module: str, roots: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(path for path in paths if path.is_file())
 
 
-look_again = _module_files.cache_clear
+@cache
+def digest_first(path: Path) -> str:
+    """The digest of a file as it was when it was first asked for."""
+    return digest_of(path)
+
+
+def look_again() -> None:
+    """Forget how files were."""
+    _module_files.cache_clear()
+    digest_first.cache_clear()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib
 import numpy as np
 from matplotlib.figure import Figure as Canvas
+from matplotlib.ticker import NullLocator
 
 from deck import palette
 from deck.shapes import annotation, shape, words
@@ -17,6 +18,7 @@ from deck.traces import DRAWERS
 if TYPE_CHECKING:
     import plotly.graph_objects as go
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
 
 WIDTH, HEIGHT, DOTS = 1120, 520, 72
 FRAME = (0.075, 0.14, 0.975, 0.96)
@@ -105,17 +107,16 @@ def _dress(panel: Axes, across: Any, upward: Any) -> None:
     ):
         if axis.type == "log":
             scale("log")
-        if axis.tickvals is not None:
-            labels = axis.ticktext if axis.ticktext is not None else [f"{value:g}" for value in axis.tickvals]
-            ruler.set_ticks(list(axis.tickvals), [str(each) for each in labels])
+        if axis.visible is False:
+            ruler.set_visible(False)
+        if axis.showticklabels is False:
+            ruler.set_ticks([])
+        elif axis.tickvals is not None and axis.visible is not False:
+            _ticks(ruler, axis)
         if axis.range is not None:
             limits(*(10.0 ** np.asarray(axis.range, float) if axis.type == "log" else axis.range))
         elif axis.autorange == "reversed":
             limits(*reversed(ruler.get_view_interval()))
-        if axis.visible is False:
-            ruler.set_visible(False)
-        elif axis.showticklabels is False:
-            ruler.set_ticks([])
     panel.set_xlabel(words(across.title.text))
     panel.set_ylabel(words(upward.title.text))
     for side in ("top", "right"):
@@ -125,6 +126,18 @@ def _dress(panel: Axes, across: Any, upward: Any) -> None:
     if upward.scaleanchor or across.scaleanchor:
         boxed = "domain" in (across.constrain, upward.constrain)
         panel.set_aspect("equal", adjustable="box" if boxed else "datalim", anchor=_anchor(across, upward))
+
+
+def _ticks(ruler: Axis, axis: Any) -> None:
+    """The ticks that were asked for, but those far out of sight: matplotlib lays them out as well."""
+    at = np.asarray(axis.tickvals)
+    words = axis.ticktext if axis.ticktext is not None else [f"{value:g}" for value in at]
+    seen = np.full(len(at), True)
+    if axis.range is not None:
+        low, high = sorted(axis.range)
+        seen = np.abs((np.log10(at) if axis.type == "log" else at) - (low + high) / 2) <= high - low
+    ruler.set_minor_locator(NullLocator())
+    ruler.set_ticks(list(at[seen]), [str(word) for word, is_seen in zip(words, seen, strict=False) if is_seen])
 
 
 def _anchor(across: Any, upward: Any) -> str:
@@ -137,4 +150,5 @@ def _legends(panels: Any) -> None:
     for panel in panels:
         handles, labels = panel.get_legend_handles_labels()
         if labels:
-            panel.legend(handles, labels, loc="best", fontsize=16)
+            above = {"loc": "lower right", "bbox_to_anchor": (1, 1), "borderaxespad": 0.2}  # where no trace is
+            panel.legend(handles, labels, ncols=len(labels), fontsize=16, **above)

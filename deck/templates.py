@@ -12,9 +12,10 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, 
 from markupsafe import Markup
 
 from deck import palette, texts
+from deck.addresses import Wrong
 from deck.catalogue import roots
 from deck.errors import Mistake, Mistakes
-from deck.images import Images, Wrong
+from deck.images import Images
 from deck.settings import Settings
 
 NEXT = "\n"

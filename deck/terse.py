@@ -6,6 +6,7 @@ import re
 
 from deck.palette import themed
 
+DOT = "h.1"  # a line of no length shows nothing in some readers of PDF, where its ends are square
 NUMBER = re.compile(r"-?\d+\.\d{2,}")
 
 
@@ -20,7 +21,7 @@ def terse(text: str) -> str:
     text = re.sub(r' (?:width|height)="[\d.]+pt"| version="1.1"| id="[a-z]+[^"]*_\d+"| xmlns="[^"]+"', "", text)
     text = re.sub(r' transform="rotate\(-0 [^"]*"|(?<=style=")font-size: 18px; ', "", text)
     text = re.sub(r"<svg ", '<svg font-size="18px" ', text, count=1)
-    text = re.sub(r"M ([-\d.]+) ([-\d.]+) L \1 \2 ", lambda dot: f"M{float(dot[1]):.0f} {float(dot[2]):.0f}h0", text)
+    text = re.sub(r"M ([-\d.]+) ([-\d.]+) L \1 \2 ", _dot, text)
     return themed(re.sub(r"> <", "><", _ungrouped(text)))
 
 
@@ -39,6 +40,10 @@ def _ungrouped(text: str) -> str:
         else:
             parts.append(part)
     return "".join(parts)
+
+
+def _dot(at: re.Match[str]) -> str:
+    return f"M{float(at[1]):.0f} {float(at[2]):.0f}{DOT}"
 
 
 def _short(number: re.Match[str]) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from pathlib import Path
+from typing import Any
 
-from deck import kept
+from deck import kept, mathml
 from deck.errors import Mistake, did_you_mean
 
 UNIT = 500
@@ -40,7 +43,7 @@ def render(source: str, display: bool, place: str, cache: Path | None = None) ->
     Traceback (most recent call last):
     deck.errors.Mistake: slides/05.md:3: the formula '\alhpa' has an unknown command \alhpa; did you mean '\alpha'?
     """
-    edition = kept.edition(__file__, "ziamath", "ziafont", "latex2mathml")
+    edition = kept.edition(__file__, "deck.mathml", "ziamath", "ziafont", "latex2mathml")
     return kept.text(cache, f"{edition} {display} {source}", lambda: _set(source, display, place))
 
 
@@ -58,6 +61,10 @@ def _check(source: str, place: str) -> None:
     if depth:
         problem = f"the formula '{source}' has {'a { too many' if depth > 0 else 'a } too many'}"
         raise Mistake(place, problem, "close every brace once")
+    for words in mathml.WORDS.findall(source):
+        if "\\" in mathml.unescaped(words[1]):
+            problem = f"the formula '{source}' has a command among the words of {words[0].strip('{ ')}"
+            raise Mistake(place, problem, "end the words before it, and begin them anew behind it")
     known = _environments()
     for name in re.findall(r"\\begin\s*\{([^}]*)\}", source):
         if name not in known:
@@ -73,25 +80,35 @@ def _environments() -> list[str]:
 def _set(source: str, display: bool, place: str) -> str:
     _check(source, place)
     from ziamath.config import config
-    from ziamath.tex import tex2mml
-    from ziamath.zmath import Latex
+    from ziamath.zmath import Math
 
     config.svg2, config.precision = False, 1
     try:
-        formula = Latex(source, size=UNIT, color="currentColor", inline=not display)
-        mathml = tex2mml(source, inline=not display)
+        written = mathml.of(source, display)
+        formula = Math(written.replace("<math ", '<math mathcolor="currentColor" ', 1), size=UNIT)
         drawing = formula.svg()
     except Exception as error:
         what, remedy = TROUBLES.get(type(error).__name__, ("it cannot be set", "look for a sign out of place"))
         raise Mistake(place, f"the formula '{source}': {what}", remedy) from None
-    if unknown := UNKNOWN.search(mathml):
+    if unknown := UNKNOWN.search(written):
         if unknown[1] == r"\end":
             raise Mistake(place, f"the formula '{source}' has an \\end without its \\begin", "begin what ends there")
         problem = f"the formula '{source}' has an unknown command {unknown[1]}"
-        raise Mistake(place, problem, did_you_mean(unknown[1], _commands()))
+        known = [command for command in _commands() if command != unknown[1]]
+        raise Mistake(place, problem, did_you_mean(unknown[1], known))
+    if absent := _absent(formula.font, written):
+        raise Mistake(
+            place, f"the formula '{source}' has '{absent}', which its font lacks", "write it beside the formula"
+        )
     kind = "math display" if display else "math"
-    mathml = re.sub(r' xmlns="[^"]*"', f' style="{HEARD_ONLY}"', mathml, count=1)
-    return f'<span class="{kind}">{_fitted(drawing)}{mathml}</span>'
+    heard = re.sub(r' xmlns="[^"]*"', f' style="{HEARD_ONLY}"', written, count=1)
+    return f'<span class="{kind}">{_fitted(drawing)}{heard}</span>'
+
+
+def _absent(font: Any, written: str) -> str:
+    """The first sign of a formula that its font would draw as an empty box."""
+    signs = html.unescape(re.sub(r"<[^>]*>", "", written))
+    return next((each for each in signs if unicodedata.category(each)[0] not in "ZC" and not font.glyphindex(each)), "")
 
 
 def _commands() -> list[str]:

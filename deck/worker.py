@@ -90,7 +90,7 @@ def tried(root: Path, place: str, work: Callable[[], Any]) -> Outcome:
         return "mistake", _missing(root, place, error)
     except SystemExit as error:
         return "mistake", (_line(root, place, error), "ends the whole program", "return from the function instead")
-    except Exception as error:
+    except BaseException as error:  # whatever it is, it is the demo's
         return "mistake", (_line(root, place, error), f"{type(error).__name__}: {brief(str(error))}".rstrip(": "), "")
 
 

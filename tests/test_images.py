@@ -92,6 +92,22 @@ def test_capitals_and_paints_are_addresses_too(images: Images):
     assert [address for address, *_ in wrong] == ["no.svg#a"]
 
 
+def test_each_picture_of_a_set_is_part_of_the_page(images: Images):
+    """Whether its address stands in quotes alone or in url()."""
+    written = carried(images, """<p style='background: image-set("a.png" 1x, url(a.png) type("image/png") 2x)'>""")
+    assert written.count(f"url({INSIDE})") == 2 and "type(" in written
+    wrong: list[tuple[str, str, str]] = []
+    images.apply("<style>p { background: -webkit-image-set('no.png' 1x, 'a.png' 2x) }</style>", wrong)
+    assert [address for address, *_ in wrong] == ["no.png"]
+
+
+def test_a_page_that_would_turn_to_another_is_told(images: Images):
+    """No policy of a page stops it."""
+    said = wrong(images, '<meta http-equiv="Refresh" content="3; url=https://example.org">')
+    assert said == ["the page would turn to another one ('3; url=https://example.org'); take this <meta> out"]
+    assert wrong(images, '<meta http-equiv="content-language" content="de">') == []
+
+
 @pytest.mark.parametrize("name", ["style", "data-background", "data-background-gradient"])
 def test_a_slides_own_style_brings_its_pictures(images: Images, name: str):
     """As a picture in the text does, and says which is missing."""

@@ -32,6 +32,10 @@ EDITS = {
     "a demo that says too much": (FALLING, "duration = ", "raise ValueError('a b\\n' * 999)\n    duration = ", "a b a b…"),
     "a module of the project that is not there": (FALLING, "falling.motion", "falling.motions", f"{FALLING}:8: there is no module demos.falling.motions; check its name"),
     "a demo that ends the program": (FALLING, "duration = ", "raise SystemExit(0)\n    duration = ", f"{FALLING}:15: ends the whole program"),
+    "a demo that stops for a reason of its own": (FALLING, "duration = ", "raise BaseException('enough')\n    duration = ", f"{FALLING}:15: BaseException: enough"),
+    "a parameter without a default": (FALLING, "height=1.0", "height", f"{FALLING}:13: parameter 'height' of frames() has no default; let controls"),
+    "a figure with a picture beside its traces": (FALLING, '{"xaxis": {', '{"images": [{"source": "a.png"}], "xaxis": {', f"{FALLING}:22: figure() shows layout.images, which no still can show"),
+    "a value that is empty": ("slides/02-second.md", "height: ", "height: # ", "height is empty; the default is 1.0"),
     "a demo that yields nothing": (FALLING, "range(11)", "range(0)", "frames() yielded nothing; yield at least one dict"),
     "a demo that yields NaN": (FALLING, '"x": [0.0]', '"x": [float("nan")]', f"{FALLING}:19: frame 0, key 'x' holds NaN or infinity"),
     "controls that do not fit": (FALLING, 'Slider("height"', 'Slider("size"', "control 'size' is no parameter of frames()"),
@@ -260,6 +264,15 @@ def test_a_process_that_dies_is_told_and_the_others_live(built):
     lines = lines_of(built)
     assert len(lines) == 1
     assert lines[0].startswith("demos/falling: its process died")
+
+
+def test_what_is_wrong_in_the_browser_is_told_beside_what_is_wrong_on_a_slide(built):
+    """Also where a demo has just run, and its package would be made."""
+    edit(built, "demos/halving/__init__.py", "Six halvings", "The six halvings")
+    (built / LIVE).write_text("export function* frames() {\n  yield { a: 1 +* 2 };\n}")
+    edit(built, FIRST, "By ", "![Me](me.png) By ")
+    places = [line.partition(": ")[0] for line in lines_of(built)]
+    assert places == [f"{FIRST}:3", f"{LIVE}:2"]
 
 
 def run(project: Path, *options: str) -> subprocess.CompletedProcess[str]:

@@ -14,7 +14,9 @@ import pytest
 from conftest import HOUSE, build_tiny
 
 from deck import Mistakes
+from deck.inert import Inert
 from deck.pack import unpack
+from deck.page import Press
 from deck.seal import unsealed
 
 
@@ -307,6 +309,25 @@ def test_fresh_takes_nothing_from_another_build(built):
     before = {path.name for path in (built / ".cache/records").iterdir()}
     build_tiny(built, fresh=True)
     assert {path.name for path in (built / ".cache/records").iterdir()} == before
+
+
+def test_a_page_holds_each_sealed_text_where_its_template_wants_it():
+    """Nothing else of it is touched, and what stands twice is put in twice."""
+    inert = Inert()
+    first, second = inert.mark("abc/"), inert.mark("d0")
+    assert inert.page(f"<p>é 0 {second}{first}</p>{first}") == "<p>é 0 d0abc/</p>abc/".encode()
+
+
+def test_a_package_is_sealed_as_soon_as_its_demo_has_run_and_once(built, monkeypatch):
+    """Before any page is made; and where nothing of a demo ran, when the pages are."""
+    heard = []
+    pack, files = Press.pack, Press.files
+    monkeypatch.setattr(Press, "pack", lambda self, name, ran: (heard.append(name), pack(self, name, ran))[1])
+    monkeypatch.setattr(Press, "files", lambda self, *given: (heard.append("files"), files(self, *given))[1])
+    (built / "demos/falling/gravity.txt").write_text("3.7")
+    build_tiny(built)
+    assert heard[:2] == ["falling", "files"]
+    assert heard.count("files") == 1 and "halving" in heard[2:]
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"[1, 2]", b"\xff\x00", "its end"])

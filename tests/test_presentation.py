@@ -161,8 +161,35 @@ def test_the_speaker_window_shows_notes_and_two_mirrors_from_a_file(page, addres
     for mirror in mirrors:
         mirror.wait_for_function("window.presentation?.isReceiver && Reveal.isReady()")
     page.keyboard.press("PageDown")
-    mirrors[0].wait_for_function("Reveal.getCurrentSlide().id === 'part'")
+    current = next(mirror for mirror in mirrors if "postMessageEvents=true" in mirror.url)  # they open in any order
+    current.wait_for_function("Reveal.getCurrentSlide().id === 'part'")
     assert page.evaluate("presentation.isReceiver") is False
+
+
+SPEAKER = """<body><script>
+  const heard = [];
+  addEventListener("message", ({ data }) => {
+    const { eventName, state } = JSON.parse(data);
+    if (/^(slidechanged|fragmentshown|fragmenthidden)$/.test(eventName)) heard.push([eventName, state.indexh]);
+  });
+  async function say(method, ...args) {
+    frames[0].postMessage(JSON.stringify({ method, args }), "*");
+    await new Promise((later) => setTimeout(later, 300));
+    return heard.splice(0);
+  }
+</script><iframe src="{}?receiver&postMessageEvents={}"></iframe>"""
+
+
+@pytest.mark.parametrize(("tells", "by_hand"), [("true", [["slidechanged", 2]]), ("false", [])])
+def test_a_mirror_tells_what_hands_do_and_not_what_it_was_told(page, address, tmp_path, tells, by_hand) -> None:
+    """To the speaker's window, whose echo would come late and take the talk back; of its two mirrors only one tells."""
+    (tmp_path / "speaker.html").write_text(SPEAKER.replace("{}", address, 1).replace("{}", tells))
+    page.goto((tmp_path / "speaker.html").as_uri())
+    page.frames[1].wait_for_function("window.presentation?.ready && Reveal.isReady()")
+    assert page.evaluate("say('setState', { indexh: 1, indexv: 0 })") == []
+    assert page.evaluate("say('slide', 2)") == by_hand
+    assert page.evaluate("say('setState', { indexh: 0, indexv: 0 })") == []
+    assert page.frames[1].evaluate("Reveal.getIndices().h") == 0
 
 
 ASKING = """async (web) => {

@@ -1,5 +1,6 @@
 """Formulas are drawn on the line, can be heard, and are kept; what TeX would not take is told."""
 
+import html
 import re
 import subprocess
 import sys
@@ -96,6 +97,24 @@ def test_nothing_of_a_formula_is_lost(source: str):
     assert colours(drawn) == colours(raw)
 
 
+def test_signs_and_derivatives_stand_close_to_what_they_are_of():
+    """As TeX sets them: a sign between two things has room on both sides, the same before one thing has none."""
+    width = lambda source: style(source)["width"]  # noqa: E731
+    for sign in "+-":
+        assert width(f"(y{sign}x)") - width("(yx)") > 1.5 * (width(f"({sign}x)") - width("(x)"))
+        assert width(f"a={sign}x") == pytest.approx(width(f"a=({sign}x)") - width("(x)") + width("x"), abs=0.05)
+    for derivative in (r"\nabla", r"\partial", "∇", "∂"):
+        assert width(rf"{derivative}_x f") < width(r"\Delta_x f") + 0.1
+
+
+def test_words_within_a_formula_are_read_as_tex_reads_them():
+    """A sign behind a backslash is the sign; a sign struck through is the one that has a name for it."""
+    heard = re.sub(r"<[^>]*>", "", tex.render(r"\text{50\% \& more \$}", False, "p"))
+    assert html.unescape(heard).replace("\xa0", " ") == "50% & more $"
+    assert tex.render(r"a \not= b \not\in c", False, "p").count("&#x02260;") == 1
+    assert "&#x02209;" in tex.render(r"a \not\in c", False, "p")
+
+
 @pytest.mark.parametrize(
     ("source", "words"),
     [
@@ -112,6 +131,9 @@ def test_nothing_of_a_formula_is_lost(source: str):
         (r"\begin{bmatrx}1\end{bmatrx}", "begins an unknown 'bmatrx'; did you mean 'bmatrix'?"),
         (r"\frac{1}", r"'\frac{1}': "),
         ("a & b", "'a & b': "),
+        (r"\hline", r"unknown command \hline; did you mean '\hdashline'?"),
+        (r"\text{all of 大}", "has '大', which its font lacks; write it beside the formula"),
+        (r"\text{a \textbf{b} c}", r"has a command among the words of \text; end the words before it"),
         ("x" * 3000, "a formula has 3000 letters"),
     ],
 )

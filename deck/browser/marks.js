@@ -1,6 +1,6 @@
 /** Marks and words at places in pixels, formed and placed as plotly.js does. */
 
-const [LINE_HEIGHT, RIM] = [1.3, 5];
+const [LINE_HEIGHT, RIM] = [1.3, 9];
 const UPRIGHT = { top: -1, middle: 0, bottom: 1 };
 const ASIDE = { left: -1, center: 0, right: 1 };
 const ALIGN = { left: "right", center: "center", right: "left" };

@@ -86,6 +86,7 @@
     Reveal.on("slidechanged", ({ currentSlide }) => place(reveal, currentSlide));
     Reveal.on("ready", ({ currentSlide }) => place(reveal, currentSlide));
     Reveal.on("pdf-ready", chooseStills);
+    if (presentation.isReceiver) noEchoes();
     const first = presentation.isPrinting ? printable() : ahead(reveal);
     presentation.ready = first.then(() => Reveal.initialize({ ...DEFAULTS, ...options, ...fit(reveal) }));
     presentation.ready.then(complete);
@@ -148,6 +149,22 @@
     const [width, height] = SIZES[presentation.shape];
     const whole = Math.round((width * window.innerHeight) / window.innerWidth);
     return { width, height: presentation.shape === "phone" ? Math.min(LONGEST_PHONE, Math.max(height, whole)) : height };
+  }
+
+  /**
+   * What the speaker's window has a mirror show, the mirror does not tell it back: half a second late, and later where the
+   * machine is busy, that would take the talk back to a slide which was just left. What hands do in the mirror is told.
+   */
+  function noEchoes() {
+    const shows = ({ data }) => Reveal.isReady() && /^\{"method":"setState"/.test(data);
+    let tells = false;
+    window.addEventListener("message", (event) => {
+      if (!shows(event)) return;
+      tells = Reveal.getConfig().postMessageEvents;
+      Reveal.getConfig().postMessageEvents = false;
+    }); // is here before reveal.js, and so hears it first; the next one hears it last
+    const after = (event) => shows(event) && (Reveal.getConfig().postMessageEvents = tells);
+    Reveal.on("ready", () => window.addEventListener("message", after));
   }
 
   /** Beside the slide's number stands its part; on the band of a slide that opens one, both must be light. */
