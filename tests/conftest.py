@@ -45,18 +45,30 @@ def _installed() -> str | None:
 
 
 @pytest.fixture
-def page(browser) -> Iterator[object]:
-    """A page of 1280×720 that has errors and requests noted; the test fails on any of either."""
-    context = browser.new_context(viewport={"width": 1280, "height": 720})
-    page = context.new_page()
-    page.troubles = []
-    page.on("pageerror", lambda error: page.troubles.append(str(error)))
-    page.on("console", lambda said: page.troubles.append(said.text) if said.type == "error" else None)
-    page.on("request", lambda request: None if _own(request.url) else page.troubles.append(f"request {request.url}"))
-    yield page
-    troubles = list(page.troubles)
-    context.close()
+def watched(browser) -> Iterator[object]:
+    """Opens pages of 1280×720 that have errors and requests noted; the test fails on any of either."""
+    pages = []
+
+    def start() -> object:
+        page = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
+        pages.append(page)
+        page.troubles = noted = []
+        page.on("pageerror", lambda error: noted.append(str(error)))
+        page.on("console", lambda said: noted.append(said.text) if said.type == "error" else None)
+        page.on("request", lambda request: None if _own(request.url) else noted.append(f"request {request.url}"))
+        return page
+
+    yield start
+    troubles = [trouble for page in pages for trouble in page.troubles]
+    for page in pages:
+        page.context.close()
     assert troubles == []
+
+
+@pytest.fixture
+def page(watched) -> object:
+    """One such page."""
+    return watched()
 
 
 def _own(url: str) -> bool:

@@ -134,26 +134,41 @@ def hand(page, chance: random.Random) -> str:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", LIVE)
-def test_a_monkey_breaks_nothing(page, pages, name):
+@pytest.mark.parametrize("demos", [LIVE[start::4] for start in range(4)], ids=", ".join)
+def test_a_monkey_breaks_nothing(watched, pages, demos):
     """Sixty turns, a third by hand, the others at wild settings: words, something drawn, no error on the console.
 
-    Together the demos play for minutes of their own time.
+    Four demos play side by side; together all play for minutes of their own time.
     """
-    chance = random.Random(name)
-    page.add_init_script(MONKEY)
-    page.goto((pages / f"{name}.html").as_uri())
-    page.wait_for_function("document.querySelector('deck-demo.alive')", timeout=30_000)
-    controls = page.evaluate("document.querySelector('deck-demo').player.pack.controls")
+    zoo = {name: (opened(watched(), pages / f"{name}.html"), random.Random(name)) for name in demos}
+    controls = {
+        name: page.evaluate("document.querySelector('deck-demo').player.pack.controls")
+        for name, (page, _) in zoo.items()
+    }
     for number in range(TURNS):
-        if number % 6 == 5:
-            width, height = chance.choice(WINDOWS)
-            page.set_viewport_size({"width": width, "height": height})
-        done = {"changes": [], "act": "nothing", "share": 0} if number % 3 == 2 else turn(controls, chance)
-        touched = hand(page, chance) if number % 3 == 2 else ""
-        seen = page.evaluate("(turn) => monkey(turn)", done)
-        done |= {"touched": touched}
-        for word in ("NaN", "Infinity", "undefined", "[object"):
-            assert word not in seen["text"], (done, seen["text"])
-        assert seen["alive"] and seen["drawn"] and not seen["failed"], (done, seen)
-        assert page.troubles == [], done
+        done = {name: begun(page, controls[name], chance, number) for name, (page, chance) in zoo.items()}
+        for name, (page, _) in zoo.items():
+            seen = page.evaluate("window.turned")
+            for word in ("NaN", "Infinity", "undefined", "[object"):
+                assert word not in seen["text"], (name, done[name], seen["text"])
+            assert seen["alive"] and seen["drawn"] and not seen["failed"], (name, done[name], seen)
+            assert page.troubles == [], (name, done[name])
+
+
+def opened(page, path: Path):
+    """The page with a demo that lives, and the monkey in it."""
+    page.add_init_script(MONKEY)
+    page.goto(path.as_uri())
+    page.wait_for_function("document.querySelector('deck-demo.alive')", timeout=30_000)
+    return page
+
+
+def begun(page, controls: list[dict], chance: random.Random, number: int) -> dict:
+    """Begin a turn, whose end `window.turned` is; returns what is done in it."""
+    if number % 6 == 5:
+        width, height = chance.choice(WINDOWS)
+        page.set_viewport_size({"width": width, "height": height})
+    done = {"changes": [], "act": "nothing", "share": 0} if number % 3 == 2 else turn(controls, chance)
+    touched = hand(page, chance) if number % 3 == 2 else ""
+    page.evaluate("(turn) => { window.turned = monkey(turn); }", done)
+    return done | {"touched": touched}

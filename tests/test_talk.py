@@ -69,19 +69,25 @@ class Walk:
 
     def places(self) -> Iterator[str]:
         """Go to every slide and step, one after the other; yields “slide 3, step 1”."""
+        return together([self])
+
+    def unsettled(self) -> Iterator[str]:
+        """The same, on the way to rest at each; `window.resting` is there when it rests."""
         count = self.page.evaluate("Reveal.getTotalSlides()")
         for slide in range(count):
-            steps = self.page.evaluate(
-                "(i) => { Reveal.slide(i, 0, -1); return Reveal.availableFragments().next }", slide
-            )
+            steps = self._go(f"Reveal.slide({slide}, 0, -1)")
             step = 0
             while True:
-                self.settle()
                 yield f"slide {slide + 1}, step {step}"
                 if not steps:
                     break
                 step += 1
-                steps = self.page.evaluate("Reveal.nextFragment() && Reveal.availableFragments().next")
+                steps = self._go("Reveal.nextFragment()")
+
+    def _go(self, move: str) -> bool:
+        """Move, and tell whether a step of this slide comes next."""
+        self.page.evaluate(f"{move}; window.resting = layout.settled(Reveal.getCurrentSlide()); null")
+        return self.page.evaluate("Reveal.availableFragments().next")
 
     def wrong(self) -> list[str]:
         """What is wrong with how this slide is laid out."""
@@ -98,6 +104,15 @@ class Walk:
     def state(self) -> list[dict[str, Any]]:
         """Values, step, frame and sentence of this slide's demos."""
         return self.page.evaluate("layout.states(Reveal.getCurrentSlide())")
+
+
+def together(tours: list[Walk]) -> Iterator[str]:
+    """Several walks side by side, which rest at the same place when it is yielded."""
+    for place, *others in zip(*(tour.unsettled() for tour in tours), strict=True):
+        assert others == [place] * len(others)
+        for tour in tours:
+            tour.page.evaluate("window.resting")
+        yield place
 
 
 def _leaves(url: str) -> bool:
@@ -135,11 +150,40 @@ def walk(browser, talk: str) -> Iterator[Any]:
         assert each.troubles == []
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_nothing_overflows_or_overlaps_and_no_figure_is_blank(walk, size: str) -> None:
-    tour = walk(size)
-    wrong = [f"{place}: {trouble}" for place in tour.places() for trouble in (*tour.wrong(), *tour.blank())]
-    assert not wrong, "\n" + "\n".join(wrong)
+@pytest.fixture(scope="module")
+def toured(browser, talk: str) -> dict[str, list[str]]:
+    """What was wrong on a walk through all slides and steps, at every size, and on the way back on the wall."""
+    tours = {size: Walk(browser, talk, screen) for size, screen in SIZES.items()}
+    wall = tours["wide"]
+    there, wrong, different = [], [], []
+    for place in together(list(tours.values())):
+        for size, tour in tours.items():
+            wrong += [f"{size}, {place}: {trouble}" for trouble in (*tour.wrong(), *tour.blank())]
+        there.append((place, wall.state(), wall.page.screenshot()))
+    for place, state, shot in reversed(there):
+        wall.settle()
+        if wall.state() != state:
+            different.append(f"{place}: {wall.state()} was {state}")
+        elif np.mean(_pixels(wall.page.screenshot()) != _pixels(shot)) > 0.002:
+            different.append(f"{place}: another picture")
+        wall.page.evaluate("Reveal.prev()")
+    for tour in tours.values():
+        tour.context.close()
+    told = [f"{size}: {trouble}" for size, tour in tours.items() for trouble in tour.troubles]
+    return {"wrong": wrong, "different": different, "told": told, "places": [place for place, *_ in there]}
+
+
+def test_nothing_overflows_or_overlaps_and_no_figure_is_blank(toured) -> None:
+    assert len(toured["places"]) > 100
+    assert not toured["wrong"], "\n" + "\n".join(toured["wrong"])
+
+
+def test_going_back_shows_what_going_forward_showed(toured) -> None:
+    assert not toured["different"], "\n".join(toured["different"])
+
+
+def test_the_whole_way_has_no_error_and_no_request(toured) -> None:
+    assert toured["told"] == []
 
 
 def test_a_demo_in_a_small_frame_shows_its_figure_and_its_player(browser, talk: str) -> None:
@@ -212,20 +256,6 @@ def _seconds(note: str) -> int:
     said = note.rpartition("Time</strong>")[2]
     units = {"minute": 60, "second": 1}
     return sum(int(count) * units[unit] for count, unit in re.findall(r"(\d+) (minute|second)", said))
-
-
-def test_going_back_shows_what_going_forward_showed(walk) -> None:
-    tour = walk()
-    there = [(place, tour.state(), tour.page.screenshot()) for place in tour.places()]
-    different = []
-    for place, state, shot in reversed(there):
-        tour.settle()
-        if tour.state() != state:
-            different.append(f"{place}: {tour.state()} was {state}")
-        elif np.mean(_pixels(tour.page.screenshot()) != _pixels(shot)) > 0.002:
-            different.append(f"{place}: another picture")
-        tour.page.evaluate("Reveal.prev()")
-    assert not different, "\n".join(different)
 
 
 def test_a_link_opens_the_slide_and_step_that_it_names(walk, talk: str) -> None:

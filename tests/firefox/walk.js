@@ -83,11 +83,13 @@ async function speaker(page) {
   const opening = new Promise((opened) => browser.once("targetcreated", opened));
   await page.keyboard.press("s");
   const shown = await (await opening).page();
+  const within = (timeout) => ({ timeout, polling: 100 }); // by the clock: a window behind paints no frames
+  const isCurrent = (frame) => frame.url().includes("postMessageEvents=true");
   const mirrors = async () => {
     const frames = shown.frames().filter((frame) => frame.url().includes("receiver"));
     const ready = () => window.presentation?.isReceiver && Reveal.isReady();
-    await Promise.all(frames.map((frame) => frame.waitForFunction(ready, { timeout: PATIENCE })));
-    return frames;
+    await Promise.all(frames.map((frame) => frame.waitForFunction(ready, within(PATIENCE))));
+    return frames.sort((one, other) => isCurrent(other) - isCurrent(one)); // they open in any order
   };
   while ((await mirrors()).length < 2) await new Promise((later) => setTimeout(later, 100));
   const [current] = await mirrors();
@@ -95,11 +97,13 @@ async function speaker(page) {
   for (const key of ["PageDown", "PageUp", "PageDown", "PageUp", "PageDown"]) {
     await page.keyboard.press(key); // a window that still opens may miss one
     const { h } = await page.evaluate(() => Reveal.getIndices());
-    const follows = current.waitForFunction((there) => Reveal.getIndices().h === there, { timeout: 15_000 }, h);
+    const follows = current.waitForFunction((there) => Reveal.getIndices().h === there, within(15_000), h);
     if (key === "PageDown" && h === 5 && (await follows.then(() => true, () => false))) return (await mirrors()).length;
     await follows.catch(() => {});
   }
-  throw new Error("the speaker's window does not follow");
+  const place = () => JSON.stringify(Reveal.getIndices());
+  const places = await Promise.all([page, ...(await mirrors())].map((each) => each.evaluate(place)));
+  throw new Error(`the speaker's window does not follow: talk, current and next are at ${places.join(", ")}`);
 }
 
 /** The talk on paper: its pages, and the slides among them that show nothing. */
