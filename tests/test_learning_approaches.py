@@ -49,7 +49,7 @@ def _parted(mails):
 
 def test_no_answer_no_opinion_and_six_answers_help():
     """The filter follows what it is told; told the opposite, it sorts the opposite way."""
-    assert demo.run()[0]["measure"] == 0
+    assert demo.run()[0]["spread_of_log_odds"] == 0
     right = demo.run(mails=TOLD)[0]
     assert right["say"] == "6 answers told: 31 of the 34 mails below are sorted rightly."
     one = demo.run(mails=ONE)[0]["say"]

@@ -18,7 +18,7 @@ OWN = [[-2, 1, 0], [0.5, -1, 1], [3, 2, 1], [1, 3.5, 0], [-4, -3, 0]]
 def test_a_line_parts_the_labels():
     """Logistic regression on labels that a line can part gets all of them, and its loss falls with every round."""
     run = demo.run(question="classify")
-    losses = [frame["measure"] for frame in run]
+    losses = [frame["loss"] for frame in run]
     assert losses[0] == pytest.approx(math.log(2), rel=1e-6)
     assert all(after < before for before, after in pairwise(losses))
     assert "31 of 31" in run[-1]["say"]
@@ -50,7 +50,7 @@ def test_the_boundary_is_where_the_score_is_nothing():
 def test_the_objective_of_k_means_never_rises(groups, seed):
     """Half step by half step, whatever the start; at rest every centre is the mean of its points."""
     run = demo.run(question="cluster", groups=groups, seed=seed)
-    scores = [frame["measure"] for frame in run[1:]]
+    scores = [frame["sum_of_squares"] for frame in run[1:]]
     assert all(after <= before * (1 + 1e-6) for before, after in pairwise(scores))
     last = run[-1]
     for group in range(groups):
@@ -72,13 +72,13 @@ def test_least_squares_is_the_normal_equations():
     sides = frame["squares_y"].reshape(31, 5)[:, 1] - frame["squares_y"].reshape(31, 5)[:, 0]
     across = frame["squares_x"].reshape(31, 5)[:, 2] - frame["squares_x"].reshape(31, 5)[:, 0]
     np.testing.assert_allclose(abs(sides), abs(across), atol=1e-5)
-    assert np.sum(sides**2) == pytest.approx(frame["measure"], rel=1e-4)
+    assert np.sum(sides**2) == pytest.approx(frame["sum_of_squares"], rel=1e-4)
 
 
 def test_no_slope_leaves_less_than_the_best():
     """The parabola beside the cloud has its lowest point where the line ends up."""
     frame = demo.run(question="fit")[-1]
-    assert frame["curve_y"].min() == pytest.approx(frame["measure"], rel=1e-4)
+    assert frame["curve_y"].min() == pytest.approx(frame["sum_of_squares"], rel=1e-4)
     assert frame["curve_x"][frame["curve_y"].argmin()] == pytest.approx(frame["now_x"][0], abs=1e-5)
 
 

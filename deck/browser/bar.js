@@ -36,9 +36,10 @@ export function drawBar(player) {
     const pair = player.truth;
     truth.hidden = !pair;
     if (!pair) return;
-    truth.textContent = `${pair.label} at ${pair.frame + 1}: TensorFlow ${readable(pair.tensorflow, 4)} · here ${readable(pair.here, 4)}`;
+    const place = (word) => (moves ? `${pair.label} at ${word}${pair.frame + 1}` : pair.label);
+    truth.textContent = `${place("")}: TensorFlow ${readable(pair.tensorflow, 4)} · here ${readable(pair.here, 4)}`;
     const both = `${pair.tensorflow} in TensorFlow, ${pair.here} in this page`;
-    truth.title = `${pair.label} at frame ${pair.frame + 1}: ${both}`;
+    truth.title = `${place("frame ")}: ${both}`;
   }
 
   return { element: made, update };

@@ -110,7 +110,11 @@ function* stack({ products, steepest, product: last }, { stack: area }) {
     if (steepest) yield line([[x, best], [x + slot, best]], INK, 3);
   }
   for (const layer of [5, 10]) yield text([left + (layer - 0.5) * slot, top + height + 22], String(layer), 21, "middle", MUTED);
-  yield text([left - 56, top + height + 22], "– at best", 21, "start", INK);
+  if (steepest) {
+    const above = decade(steepest, area) - 8;
+    yield box([left + 2, above - 17], [68, 20], PAPER);
+    yield text([left + 4, above], "at best", 21, "start", INK);
+  }
   yield line([[left, top + height], [left + width, top + height]], GREY, 1);
   yield text([left + width, top - 14], short(last), 22, "end", ORANGE, 700);
 }

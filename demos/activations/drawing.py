@@ -84,7 +84,7 @@ def _reach(area, place, tilt, way):
 def _stack(frame):
     """The product of the slopes after each layer, by powers of ten; dashes where the steepest slope would leave it."""
     left, top, width, height = STACK
-    products = [float(each) for each in frame["products"]]
+    products, steepest = [float(each) for each in frame["products"]], frame["steepest"]
     yield text((left - 56, top - 14), "slopes multiplied", 22, "start", INK, 600)
     for power, words in ((0, "1"), (-5, "10⁻⁵"), (-10, "10⁻¹⁰")):
         y = _decade(10.0**power)
@@ -94,12 +94,15 @@ def _stack(frame):
     for layer, product in enumerate(products):
         x, y = left + layer * slot, _decade(abs(product))
         yield box((x + 3, y), (slot - 6, top + height - y), ORANGE)
-        best = frame["steepest"] ** (layer + 1)
-        if best:
-            yield line([(x, _decade(best)), (x + slot, _decade(best))], INK, 3)
+        if steepest:
+            best = _decade(steepest ** (layer + 1))
+            yield line([(x, best), (x + slot, best)], INK, 3)
     for layer in (5, 10):
         yield text((left + (layer - 0.5) * slot, top + height + 22), str(layer), 21, "middle", MUTED)
-    yield text((left - 56, top + height + 22), "– at best", 21, "start", INK)
+    if steepest:
+        above = _decade(steepest) - 8
+        yield box((left + 2, above - 17), (68, 20), PAPER)
+        yield text((left + 4, above), "at best", 21, "start", INK)
     yield line([(left, top + height), (left + width, top + height)], GREY, 1)
     yield text((left + width, top - 14), short(products[-1]), 22, "end", ORANGE, 700)
 

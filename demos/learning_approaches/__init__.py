@@ -48,7 +48,7 @@ def frames(
     spot = (cheese or CHEESE)[-1]
     world = (_free(round(spot[0]), round(spot[1])), float(reward), patience)
     for frame in told.get(approach, lambda: reinforcement(world, seed))():
-        yield {"measure": 0.0} | usual | frame
+        yield dict.fromkeys(frame) | usual | frame  # what a lecturer may compare comes first
 
 
 def supervised(spots):
@@ -68,7 +68,8 @@ def supervised(spots):
         | _lines(spots)
         | _dots(dots, odds, HEIGHTS[rest])
         | _signs(*SPAM_OR_FINE)
-        | {"measure": float(odds.std()), "say": say if len(told) else "Drag each mail to its side: the filter follows."}
+        | {"spread_of_log_odds": float(odds.std())}
+        | {"say": say if len(told) else "Drag each mail to its side: the filter follows."}
     )
 
 
@@ -85,7 +86,8 @@ def unsupervised(seed):
         agreed = f"{max(same, len(odds) - same)} of {len(odds)} agree with the labels that we hid."
         say = f"Round {number}: {agreed}" if number else "No labels: two mails by chance begin a group each."
         dots = {"one_dot": odds <= 0, "other_dot": odds > 0}
-        yield rows | _dots(dots, odds, HEIGHTS) | _signs(*GROUPS) | {"measure": float(odds.std()), "say": say}
+        told = {"spread_of_log_odds": float(odds.std()), "say": say}
+        yield rows | _dots(dots, odds, HEIGHTS) | _signs(*GROUPS) | told
 
 
 def reinforcement(world, seed):
@@ -101,8 +103,8 @@ def reinforcement(world, seed):
         found = f"the cheese after {walked}" if path[-1] == (x, y) else f"no cheese in {walked}"
         yield {
             "values": np.maximum(value, 0).T,
+            "value_of_the_start": float(value[START]),
             "most": max(1.0, reward),
-            "measure": float(value[START]),
             "value_x": np.array([i - 0.08 for i, _ in known], float),
             "value_y": np.array([j - 0.26 for _, j in known], float),
             "value_words": np.array(words, "U9"),

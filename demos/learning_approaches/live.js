@@ -28,7 +28,7 @@ export function* frames(values, { random }) {
     mail_range: grid ? away : list([-6, 6]),
     grid_range: grid ? list([-0.5, WIDTH - 0.5]) : away,
   };
-  for (const frame of APPROACHES[values.approach](values, random)) yield { measure: 0, ...usual, ...frame };
+  for (const frame of APPROACHES[values.approach](values, random)) yield { ...usual, ...frame };
 }
 
 /** The filter that follows from the mails that were dragged to one side or the other. */
@@ -48,7 +48,7 @@ function* supervised({ mails }) {
     ...at("second", spots.map(([x, y]) => [x + 0.25, y - 0.27]), spots.map((_, i) => MAILS[i][2])),
     ...dots(told.length ? ["spam_dot", "fine_dot"] : ["wait_dot"], odds, fine.map((each) => told.length > 0 && each), HEIGHTS.slice(6)),
     ...signs("spam", "fine", "34 more mails, as the filter sorts them", "213,94,0", "0,114,178"),
-    measure: spread(odds),
+    spread_of_log_odds: spread(odds),
     say: told.length ? say : "Drag each mail to its side: the filter follows.",
   };
 }
@@ -64,7 +64,7 @@ function* unsupervised({ seed }, Random) {
       ...at("loud", words.flatMap((side, i) => side.map((_, row) => [i ? 4 : -4, 6.1 - 1.2 * row])), words.flat()),
       ...dots(["one_dot", "other_dot"], odds, odds.map((each) => each > 0), HEIGHTS),
       ...signs("one group", "the other", "all 40 mails", "0,158,115", "170,68,136"),
-      measure: spread(odds),
+      spread_of_log_odds: spread(odds),
       say: number ? `Round ${number}: ${agreed}` : "No labels: two mails by chance begin a group each.",
     };
     number += 1;
@@ -87,7 +87,7 @@ function* reinforcement({ cheese: spots, reward, patience, seed }, Random) {
     yield {
       values: Object.assign(values, { shape: [HEIGHT, WIDTH] }),
       most: Math.max(1, reward),
-      measure: Math.max(...cells[0].row),
+      value_of_the_start: Math.max(...cells[0].row),
       ...at("value", known.map(({ place }) => moved(place, -0.08, -0.26)), known.map(({ row }) => worded(row))),
       ...at("wall", [[2.5, 0.5], [2.5, 3.5], [3.5, 3.5], [3.5, 0.5], [2.5, 0.5]]),
       ...at("path", ways),

@@ -35,7 +35,7 @@ def frames(question="classify", points=(), groups=3, threshold=5.991, seed=8) ->
     }
     usual = {key: np.zeros(0, np.float32) for key in KEYS}
     for answer in answers[question]():
-        yield {"measure": 0.0, "points": rows} | usual | answer
+        yield {"points": rows} | usual | answer
 
 
 demo = Demo(

@@ -19,7 +19,7 @@ export function* classify(rows) {
       ...kinds(rows, rows.map((row) => row[2])),
       ...boundary(weights),
       ...chart(count(shot + 1), losses, "round", "loss", [-1, SHOTS + 1], [0, 0.8]),
-      measure: losses.at(-1),
+      loss: losses.at(-1),
       say: shot ? `Which kind? ${right} of ${rows.length} on the right side of the line.` : "Which kind? No line yet.",
     };
     for (let step = 0; step < EACH; step++) descend(weights, rows);
@@ -54,7 +54,7 @@ export function* cluster(rows, { groups, seed }, Random) {
       ...(number ? kinds(rows, members) : drawn("plain", ...columns(rows))),
       ...chart(count(number).map((i) => i + 1), scores.slice(0, number), "half step", "sum of squares", [0, Math.max(8, rounds.length)], [0, 1.1 * Math.max(...scores)]),
       ...drawn("centre", ...columns(centres)),
-      measure: score,
+      sum_of_squares: score,
       say,
     };
   }
@@ -97,7 +97,7 @@ export function* fit(rows) {
       ...drawn("line", [-30, 30], [y + slope * (-30 - x), y + slope * (30 - x)]),
       ...squares(rows, slope, y - slope * x),
       ...chart(slopes, heights, "slope", "sum of squares", [best - 1.05, best + 1.05], [0, reach], [slope, rest]),
-      measure: rest,
+      sum_of_squares: rest,
       say: `${done} ${rest.toFixed(1)}.`,
     };
   }
@@ -129,7 +129,7 @@ export function* flag(rows, { threshold }) {
     ...chart(GRID, GRID.map(share), "threshold on d²", "% flagged", [0, 12.3], [0, 105], [threshold, share(threshold)]),
     ...drawn("theory", GRID, GRID.map((at) => 100 * Math.exp(-at / 2))),
     ...drawn("bar", [threshold, threshold], [0, 105]),
-    measure: Math.max(...distances),
+    "largest_d²": Math.max(...distances),
     say: `Which is odd? ${beyond(threshold)} of ${rows.length} lie outside; of a normal cloud ${(100 * Math.exp(-threshold / 2)).toFixed(1)} % would.`,
   };
 }

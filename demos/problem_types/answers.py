@@ -23,7 +23,7 @@ def classify(places, labels):
             _kinds(places, labels)
             | boundary(weights.numpy())
             | _chart(np.arange(shot + 1), losses, "round", "loss", (-1, SHOTS + 1), (0, 0.8))
-            | {"measure": losses[-1], "say": _verdict(shot, right, len(labels))}
+            | {"loss": losses[-1], "say": _verdict(shot, right, len(labels))}
         )
         for _ in range(EACH):
             weights = weights - RATE * _slope(weights, inputs, labels)[1]
@@ -64,7 +64,7 @@ def cluster(places, groups, seed):
             (0, max(8, len(rounds))), (0, 1.1 * max(scores)),
         )  # fmt: skip
         seen = _kinds(places, members) if number else {"plain_x": places[:, 0], "plain_y": places[:, 1]}
-        shown = {"centre_x": centres[:, 0], "centre_y": centres[:, 1], "measure": score, "say": say}
+        shown = {"centre_x": centres[:, 0], "centre_y": centres[:, 1], "sum_of_squares": score, "say": say}
         yield seen | chart | shown
 
 
@@ -108,7 +108,7 @@ def fit(places):
         reach = max(1.0, 1.1 * float(heights.max()))
         done = "How much? The best line leaves" if turn == TURNS else "Turning the line: the squares sum to"
         yield (
-            {"ink_x": places[:, 0], "ink_y": places[:, 1], "measure": left}
+            {"ink_x": places[:, 0], "ink_y": places[:, 1], "sum_of_squares": left}
             | {"line_x": np.array([-30.0, 30.0]), "line_y": y + slope * (np.array([-30.0, 30.0]) - x)}
             | squares(places, slope, y - slope * x)
             | _chart(slopes, heights, "slope", "sum of squares", (best - 1.05, best + 1.05), (0, reach), (slope, left))
@@ -136,7 +136,7 @@ def flag(places, threshold):
         {"ink_x": places[~odd, 0], "ink_y": places[~odd, 1], "odd_x": places[odd, 0], "odd_y": places[odd, 1]}
         | ring(middle, spread, threshold)
         | _chart(GRID, percents, "threshold on d²", "% flagged", (0, 12.3), (0, 105), (threshold, 100 * odd.mean()))
-        | {"theory_x": GRID, "theory_y": 100 * np.exp(-GRID / 2), "measure": float(distances.max())}
+        | {"theory_x": GRID, "theory_y": 100 * np.exp(-GRID / 2), "largest_d²": float(distances.max())}
         | {"bar_x": np.repeat(threshold, 2), "bar_y": np.array([0.0, 105.0])}
         | {"say": f"Which is odd? {odd.sum()} of {len(odd)} lie outside; of a normal cloud {normal:.1f} % would."}
     )

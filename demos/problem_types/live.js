@@ -23,5 +23,5 @@ export function* frames(values, { random }) {
   const rows = values.points.length ? values.points.map((row) => row.map(single)) : cloud(values.seed, random);
   const points = Object.assign(Float32Array.from(rows.flat()), { shape: [rows.length, 3] });
   const usual = Object.fromEntries(DRAWN.flatMap((name) => [[`${name}_x`, new Float32Array(0)], [`${name}_y`, new Float32Array(0)]]));
-  for (const answer of ANSWERS[values.question](rows, values, random)) yield { measure: 0, points, ...usual, ...answer };
+  for (const answer of ANSWERS[values.question](rows, values, random)) yield { points, ...usual, ...answer };
 }
