@@ -19,7 +19,7 @@ export function drawn(el) {
   function fit() {
     const { width, height } = el.querySelector("svg").viewBox.baseVal;
     const zoom = Math.min(el.clientWidth / width, el.clientHeight / height);
-    return [zoom, (el.clientWidth - width * zoom) / 2, (el.clientHeight - height * zoom) / 2];
+    return [zoom, 0, (el.clientHeight - height * zoom) / 2];
   }
 
   function at(event) {

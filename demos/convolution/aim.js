@@ -5,7 +5,7 @@ import { layout, MARGIN, placesIn, TOP } from "./drawing.js";
 /** The drawing's place in its element: [left, top, zoom] in the element's own pixels. */
 function fit(box, { size: [width, height] }) {
   const zoom = Math.min(box.width / (width + 2 * MARGIN), box.height / height);
-  return [(box.width - width * zoom) / 2, (box.height - height * zoom) / 2, zoom];
+  return [MARGIN * zoom, (box.height - height * zoom) / 2, zoom];
 }
 
 /** Which cell a pointer is at: {part: "image" | "kernel" | "answer", index, row, column}, or null. */

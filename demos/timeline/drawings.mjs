@@ -1,23 +1,23 @@
 /** The timeline, lying and upright; Python reads them here too. */
 export const [WIDE, TALL] = [
-`<svg xmlns="http://www.w3.org/2000/svg" viewBox="12 0 1080 480" fill="var(--ink)" stroke-linecap="round" stroke-linejoin="round">
+`<svg xmlns="http://www.w3.org/2000/svg" viewBox="12 0 1080 480" preserveAspectRatio="xMinYMid" fill="var(--ink)" stroke-linecap="round" stroke-linejoin="round">
 <g stroke-width="3">
 <rect rx="18" x="82.9" y="8" width="1007.1" height="424" fill="var(--paper)"/>
 <rect rx="18" x="82.9" y="8" width="1007.1" height="424" fill="var(--muted)" fill-opacity="0.1" stroke="var(--muted)"/>
-<rect rx="18" x="125.8" y="84" width="954.2" height="338" fill="var(--paper)"/>
-<rect rx="18" x="125.8" y="84" width="954.2" height="338" fill="var(--blue)" fill-opacity="0.13" stroke="var(--blue)"/>
+<rect rx="18" x="125.8" y="86" width="954.2" height="336" fill="var(--paper)"/>
+<rect rx="18" x="125.8" y="86" width="954.2" height="336" fill="var(--blue)" fill-opacity="0.13" stroke="var(--blue)"/>
 <rect rx="18" x="468.8" y="160" width="601.2" height="252" fill="var(--paper)"/>
 <rect rx="18" x="468.8" y="160" width="601.2" height="252" fill="var(--orange)" fill-opacity="0.2" stroke="var(--orange)"/>
 </g>
 <g fill="none">
 <path stroke="var(--ink)" stroke-width="3" d="M40 446L1090 446M40 440L40 452M162.5 440L162.5 452M285 440L285 452M407.5 440L407.5 452M530 440L530 452M652.5 440L652.5 452M775 440L775 452M897.5 440L897.5 452"/>
-<path stroke="var(--ink)" stroke-width="1.5" stroke-dasharray="2 6" d="M101.2 70L101.2 446"/>
+<path stroke="var(--ink)" stroke-width="1.5" stroke-dasharray="2 6" d="M101.2 60L101.2 446"/>
 <path stroke="var(--blue)" stroke-width="1.5" stroke-dasharray="2 6" d="M138 212L138 446M150.2 262L150.2 446"/>
 <path stroke="var(--orange)" stroke-width="1.5" stroke-dasharray="2 6" d="M481 232L481 446M517.8 270L517.8 446M628 270L628 446M726 308L726 446M799.5 346L799.5 446M860.8 384L860.8 446"/>
 <path stroke="var(--orange)" stroke-width="3" d="M517.8 270L628 270"/>
 </g>
 <g fill="var(--ink)">
-<circle r="8" cx="101.2" cy="70"/>
+<circle r="8" cx="101.2" cy="60"/>
 </g>
 <g fill="var(--blue)">
 <circle r="8" cx="138" cy="212"/>
@@ -32,10 +32,10 @@ export const [WIDE, TALL] = [
 <circle r="8" cx="860.8" cy="384"/>
 </g>
 <g font-size="30" font-weight="600">
-<text x="100.9" y="46">Artificial intelligence</text>
+<text x="100.9" y="40">Artificial intelligence</text>
 </g>
 <g font-size="22" text-anchor="end" fill="var(--muted)">
-<text x="1054" y="46">popular from the 1950s</text>
+<text x="1054" y="40">popular from the 1950s</text>
 <text x="1054" y="122">from the 1980s</text>
 <text x="1054" y="198">from the 2010s</text>
 </g>
@@ -56,7 +56,7 @@ export const [WIDE, TALL] = [
 <text x="897.5" y="476">2020s</text>
 </g>
 <g font-size="21">
-<text x="119.2" y="77"><tspan font-weight="600">1955</tspan> Dartmouth proposal</text>
+<text x="119.2" y="67"><tspan font-weight="600">1955</tspan> Dartmouth proposal</text>
 <text x="156" y="219"><tspan font-weight="600">1958</tspan> perceptron</text>
 <text x="168.2" y="269"><tspan font-weight="600">1959</tspan> “machine learning”</text>
 <text x="499" y="239"><tspan font-weight="600">1986</tspan> backpropagation</text>
