@@ -54,6 +54,7 @@ CHOSEN = re.compile(r"""((?:^\(|,)\s*)("[^"]*"|'[^']*')""")
 NUMBERED = r"[&\\]"  # letters may be written by their numbers
 MAY_NEED = re.compile(rf"url\(|image-set|http-equiv|srcdoc|{NUMBERED}", re.IGNORECASE)
 STYLE = re.compile(r"(<style\b[^>]*>)(.*?)(?=</style)", re.DOTALL | re.IGNORECASE)
+MAY_SHOW = re.compile(rf"<(?:{'|'.join(SOURCES)}|style)\b|{MAY_NEED.pattern}", re.IGNORECASE)
 PICTURE = re.compile(r"\.(svg|png|jpe?g|gif|bmp|webp)([?#\s]|$)|(https?:)?//", re.IGNORECASE)
 CANDIDATE = re.compile(r"(?<=\d[wxh])\s*,\s*|,\s+")
 
@@ -121,6 +122,8 @@ class Images:
         return STYLED.sub(carried, style)
 
     def _carried(self, text: str, wrong: Wrong, base: Path, *, draw: bool) -> str:
+        if not MAY_SHOW.search(text):
+            return text
         edits: dict[tuple[int, int], str] = {}
         for token in markup.tokens(text):
             if isinstance(token, Tag) and token.kind != "close":

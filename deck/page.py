@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from deck.record import Record, Store
 from deck.seal import FORM, opener, sealed
 from deck.sections import Sections
 from deck.slides import DemoFence, FigureFence, Reading
+from deck.sources import digest
 from deck.templates import Templates
 
 ENTRIES = {"deck.html.j2": "deck/browser/deck.js", "demo.html.j2": "deck/browser/alone.js"}
@@ -60,7 +62,7 @@ class Press:
         """Seal the scripts of all pages in a first build while the demos run, instead of when they are done."""
         shown = [name for name in self._shown() if name in live]
         for entry, held in [("deck.html.j2", shown), *(("demo.html.j2", [name]) for name in live)]:
-            self._sealed("modules", self._modules(ENTRIES[entry], held))
+            self._scripted(self._modules(ENTRIES[entry], held))
         self._plugins()
 
     def expect(self, entries: Mapping[str, Entry], runs: Mapping[str, Sequence[Run]], store: Store) -> None:
@@ -128,12 +130,16 @@ class Press:
             **self._scripts("demo.html.j2", [name]),
         )
 
-    def _modules(self, entry: str, live: Sequence[str]) -> str:
-        """The modules of a page with these live demos, as JSON; what has no figure needs a view."""
+    def _modules(self, entry: str, live: Sequence[str]) -> dict[str, str]:
+        """The modules of a page with these live demos; what has no figure needs a view."""
         bare = [name for name in live if self.records and not self._record(name, {}).figure]
         must = {f"demos/{name}/live.js": ["frames", *(["view"] if name in bare else [])] for name in live}
-        found = bundle.modules(self.project, [entry, *must], self.cache / "prose", must, self.seen)
-        return json.dumps(found, ensure_ascii=False)
+        return bundle.modules(self.project, [entry, *must], self.cache / "prose", must, self.seen)
+
+    def _scripted(self, modules: Mapping[str, str]) -> Markup:
+        """Modules sealed as JSON, which is written only where it was not sealed before."""
+        known = "".join(f"{path} {_digest(source)}\n" for path, source in modules.items())
+        return self._sealed("modules", known, lambda: json.dumps(modules, ensure_ascii=False))
 
     def _scripts(self, template: str, names: Sequence[str]) -> dict[str, Any]:
         entry = ENTRIES[template]
@@ -142,7 +148,7 @@ class Press:
             "css": {key: Markup(text) for key, text in (revealjs.css() | {"theme": self.templates.theme}).items()},
             "fonts_css": self._fonts,
             "unseal_js": Markup(opener()),
-            "modules": self._sealed("modules", sources),
+            "modules": self._scripted(sources),
             "entry": entry,
             "packages": [
                 {"name": name, "sealed": self.inert.mark(self._package(name))} for name in (*self._data(names), *names)
@@ -154,9 +160,10 @@ class Press:
         """The data that the browser needs where these demos run live."""
         return sorted({each for name in names if self.entries[name].live for each in self.entries[name].data})
 
-    def _sealed(self, kind: str, text: str) -> Markup:
-        """A text sealed, and kept so that it is sealed once."""
-        found = kept.text(self.cache / "packages", FORM + text, lambda: sealed(text.encode()), f"{kind}-")
+    def _sealed(self, kind: str, text: str, make: Callable[[], str] | None = None) -> Markup:
+        """A text sealed, and kept so that it is sealed once; or the one that `make` writes, which follows from it."""
+        packed = lambda: sealed((make() if make else text).encode())  # noqa: E731
+        found = kept.text(self.cache / "packages", FORM + text, packed, f"{kind}-")
         return self.inert.mark(found)
 
     def _package(self, name: str) -> str:
@@ -175,6 +182,12 @@ class Press:
             return self.records[self.runs[name][0].name]
         wanted = self.entries[name].values(values)
         return next(self.records[run.name] for run in self.runs[name] if run.values == wanted)
+
+
+@cache
+def _digest(source: str) -> str:
+    """The digest of a module's source, which stands on many pages."""
+    return digest(source.encode())
 
 
 def plotly(cache: Path) -> str:

@@ -124,10 +124,16 @@ def _absolute(node: ast.ImportFrom, package: str) -> str:
 @cache
 def _module_files(module: str, roots: tuple[Path, ...]) -> tuple[Path, ...]:
     """The file of a dotted module and the __init__.py of each package above it, where a root holds them."""
-    parts = module.split(".")
-    bases = [root.joinpath(*parts[:depth]) for root in roots for depth in range(1, len(parts) + 1)]
-    paths = [path for base in bases for path in (base / "__init__.py", base.with_suffix(".py"))]
-    return tuple(path for path in paths if path.is_file())
+    above, _, _ = module.rpartition(".")
+    bases = [root.joinpath(*module.split(".")) for root in _homes(module.partition(".")[0], roots)]
+    own = [path for base in bases for path in (base / "__init__.py", base.with_suffix(".py")) if path.is_file()]
+    return (*(_module_files(above, roots) if above else ()), *own)
+
+
+@cache
+def _homes(package: str, roots: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The roots that hold anything of this name."""
+    return tuple(root for root in roots if (root / package).is_dir() or (root / f"{package}.py").is_file())
 
 
 @cache
@@ -138,5 +144,6 @@ def digest_first(path: Path) -> str:
 
 def look_again() -> None:
     """Forget how files were."""
+    _homes.cache_clear()
     _module_files.cache_clear()
     digest_first.cache_clear()
