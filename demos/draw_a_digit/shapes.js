@@ -66,7 +66,7 @@ const bar = (x, y, length, height, colour) => ["rect", x, y, Math.max(1, short(l
 function* maps(frame, tall) {
   const parts = [
     [0, 150, 190, 1, "seen", 1, ["28 × 28", "784 pixels", ""]],
-    [168, 170, 170, 2, "maps", 2, ["8 stencils", "26 × 26 each", "80 numbers"]],
+    [168, 166, 166, 2, "maps", 110 / 54, ["8 stencils", "26 × 26 each", "80 numbers"]],
     [356, 206, 200, 4, "deep", 1, ["16 stencils", "11 × 11 each", "1,168 numbers"]],
   ];
   for (const [number, [left, wide, high, columns, key, tallness, [above, ...below]]] of parts.entries()) {

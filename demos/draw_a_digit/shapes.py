@@ -79,7 +79,7 @@ def _maps(frame, tall):
     """What each layer makes of the picture, and below it how many numbers made it."""
     parts = (
         (0, 150, 190, 1, "seen", 1, ("28 × 28", "784 pixels", "")),
-        (168, 170, 170, 2, "maps", 2, ("8 stencils", "26 × 26 each", "80 numbers")),
+        (168, 166, 166, 2, "maps", 110 / 54, ("8 stencils", "26 × 26 each", "80 numbers")),
         (356, 206, 200, 4, "deep", 1, ("16 stencils", "11 × 11 each", "1,168 numbers")),
     )
     for number, (left, wide, high, columns, key, tallness, (above, *below)) in enumerate(parts):

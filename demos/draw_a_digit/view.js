@@ -76,11 +76,14 @@ const PAINT = {
     Object.assign(context, { strokeStyle: colour(name), lineWidth: width });
     context.stroke();
   },
-  picture(context, { frame }, x, y, width, key, columns) {
+  picture(context, { colour, frame }, x, y, width, key, columns) {
     const { pixels, across, down } = mosaic(frame[key], columns);
     const tile = new OffscreenCanvas(across, down);
     tile.getContext("2d").putImageData(new ImageData(pixels, across, down), 0, 0);
     context.drawImage(tile, x, y, width, (width * down) / across);
+    if (frame[key].shape[0] > 1) return;
+    Object.assign(context, { strokeStyle: colour("line"), lineWidth: 1 }); // an empty sheet is seen in the dark, too
+    context.strokeRect(x, y, width, width);
   },
 };
 

@@ -5,8 +5,8 @@ import { one } from "../digits/words.js";
 /** The frame's `say`. */
 export function describe({ empty, confidence, guess, panel, right, hidden, shifts, linear_guess: other }) {
   if (empty) return "Nothing drawn, nothing seen.";
-  const opening = confidence >= 0.8 ? `It reads ${one(guess)}` : confidence >= 0.5 ? `Perhaps ${one(guess)}` : `At a loss: ${one(guess)}?`;
-  const words = `${opening}, ${percent(confidence)} sure.`;
+  const opening = confidence >= 0.8 ? "It reads" : confidence >= 0.5 ? "Perhaps" : "At a loss, perhaps";
+  const words = `${opening} ${one(guess)}, ${percent(confidence)} sure.`;
   if (panel === "moved") {
     const by = Math.min(4, Math.abs(right)) || 4;
     const [still, moved] = [percent(shifts[by]), percent(shifts[5 + by])];

@@ -8,8 +8,8 @@ def describe(frame) -> str:
     if frame["empty"]:
         return "Nothing drawn, nothing seen."
     sure, guess = frame["confidence"], one(frame["guess"])
-    opening = f"It reads {guess}" if sure >= 0.8 else f"Perhaps {guess}" if sure >= 0.5 else f"At a loss: {guess}?"
-    words = f"{opening}, {percent(sure)} sure."
+    opening = "It reads" if sure >= 0.8 else "Perhaps" if sure >= 0.5 else "At a loss, perhaps"
+    words = f"{opening} {guess}, {percent(sure)} sure."
     if frame["panel"] == "moved":
         by = min(4, abs(frame["right"])) or 4
         still, moved, _ = (percent(each[by]) for each in frame["shifts"])

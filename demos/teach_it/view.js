@@ -13,7 +13,7 @@ const [NARROWEST, BELOW] = [520, 104]; // the least width in pixels of its own; 
 const NAME = "display:flex;justify-content:space-between;white-space:nowrap;font-weight:600;font-size:22px";
 const TRACK = "height:18px;background:var(--panel);border-radius:4px;overflow:hidden";
 const SHELF = "grid-area:shelf;display:flex;flex-wrap:wrap;gap:10px;align-items:center;overflow-y:auto;max-height:100%;padding:9px";
-const PIXELS = "image-rendering:pixelated;display:block;";
+const PIXELS = "image-rendering:pixelated;display:block;outline:1px solid var(--line);outline-offset:-1px;";
 const SMALL = "min-width:26px;min-height:26px;padding:0;position:absolute;right:-9px;top:-9px;border-radius:50%;font-size:21px";
 
 /** @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop */
