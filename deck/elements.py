@@ -55,7 +55,16 @@ class Elements:
         words = [entry.declared["title"], entry.declared["see"], say]
         label = html.escape(" ".join(word if word.endswith((".", "?", "!")) else word + "." for word in words if word))
         marks = f'data-step="{number}" data-say="{html.escape(say)}"'
-        return f'<figure class="still" {marks} role="img" aria-label="{label}">{record.still}</figure>'
+        return f'<figure class="still" {marks} role="img" aria-label="{label}">{beginning(record.still)}</figure>'
+
+
+def beginning(drawing: str) -> str:
+    """A drawing that begins where the slide's words do, and is in the middle only from top to bottom.
+
+    >>> beginning('<svg viewBox="0 0 2 1"/>')
+    '<svg preserveAspectRatio="xMinYMid" viewBox="0 0 2 1"/>'
+    """
+    return drawing.replace("<svg ", '<svg preserveAspectRatio="xMinYMid" ', 1)
 
 
 def _folded(

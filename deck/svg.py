@@ -11,9 +11,9 @@ Place = tuple[float, float]
 
 
 def sheet(width: float, height: float, parts: Sequence[str]) -> str:
-    """An SVG element of this size, its colours following the page's theme; it begins where the slide's words do."""
-    box = f'viewBox="0 0 {short(width)} {short(height)}" preserveAspectRatio="xMinYMid"'
-    return themed(f'<svg {box} font-size="20" fill="{INK}">{"".join(parts)}</svg>')
+    """An SVG element of this size, its colours following the page's theme."""
+    body = "".join(parts)
+    return themed(f'<svg viewBox="0 0 {short(width)} {short(height)}" font-size="20" fill="{INK}">{body}</svg>')
 
 
 def text(

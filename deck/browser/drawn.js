@@ -1,5 +1,12 @@
 /** A view that is one drawing: SVG that fills its element, and where in it a pointer is. */
 
+/** Put an SVG drawing into an element that it fills from the left, as the slide's words do. */
+export function lay(el, svg) {
+  el.innerHTML = svg;
+  el.firstElementChild.setAttribute("preserveAspectRatio", "xMinYMid");
+  el.firstElementChild.style.cssText = "width:100%;height:100%;display:block";
+}
+
 /**
  * @param {HTMLElement} el becomes a picture with a text for who cannot see it
  * @returns {{put: (svg: string, words: string) => void, fit: () => number[], at: (event: PointerEvent) => number[]}}
@@ -11,8 +18,7 @@ export function drawn(el) {
   el.setAttribute("role", "img");
 
   function put(svg, words) {
-    el.innerHTML = svg;
-    el.firstChild.style.cssText = "width:100%;height:100%;display:block";
+    lay(el, svg);
     el.setAttribute("aria-label", words);
   }
 

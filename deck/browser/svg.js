@@ -2,9 +2,9 @@
 
 export const INK = "var(--ink)";
 
-/** An SVG element's text, of this size; it begins where the slide's words do. @param {string[]} parts */
+/** An SVG element's text, of this size. @param {string[]} parts */
 export function sheet(width, height, parts) {
-  return `<svg viewBox="0 0 ${short(width)} ${short(height)}" preserveAspectRatio="xMinYMid" font-size="20" fill="${INK}">${parts.join("")}</svg>`;
+  return `<svg viewBox="0 0 ${short(width)} ${short(height)}" font-size="20" fill="${INK}">${parts.join("")}</svg>`;
 }
 
 /** Words on a base line; `anchor` is start, middle or end. */

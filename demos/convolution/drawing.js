@@ -32,7 +32,7 @@ export function drawing(frame, hint = "", places = WIDE) {
   const parts = frame.refused ? refused(frame, places) : all.flatMap((part) => [...part(frame, places)]);
   if (hint) parts.push(text(...places.hint, hint, "start", small, MUTED));
   const box = `${-MARGIN} 0 ${width + 2 * MARGIN} ${height}`;
-  return `<svg viewBox="${box}" preserveAspectRatio="xMinYMid" font-size="20" fill="${INK}">${parts.join("")}</svg>`;
+  return `<svg viewBox="${box}" font-size="20" fill="${INK}">${parts.join("")}</svg>`;
 }
 
 /** Cell sizes in the drawing: of the picture with its border, of the answer, of kernel and products; and where these begin. */

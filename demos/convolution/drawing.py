@@ -17,7 +17,7 @@ LARGEST, LARGEST_SMALL, LEAST = 80, 70, 19
 def still(frame) -> str:
     """The frame as an SVG element, 784 × 454, its colours following the page."""
     parts = _refused(frame) if frame["refused"] else [*_picture(frame), *_middle(frame), *_answer(frame), *_way(frame)]
-    head = f'<svg viewBox="-4 0 {WIDTH + 8} {HEIGHT}" preserveAspectRatio="xMinYMid" font-size="20" fill="{INK}">'
+    head = f'<svg viewBox="-4 0 {WIDTH + 8} {HEIGHT}" font-size="20" fill="{INK}">'
     return themed(head + "".join(parts) + "</svg>")
 
 

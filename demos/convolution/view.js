@@ -1,5 +1,6 @@
 /** The live view: point at a cell to see its window, click, draw or type to change the picture and the kernel. */
 
+import { lay } from "../../deck/browser/drawn.js";
 import { aimed, boxOf, placeOf } from "./aim.js";
 import { drawing, placesIn, tellsFormer } from "./drawing.js";
 import { grid, written } from "./pictures.js";
@@ -35,8 +36,7 @@ export function view(el, { model }) {
     const shown = there ? { ...frame, ...seen(frame, at.row, at.column), row_by_row: false } : frame;
     const places = placesIn({ width: el.clientWidth, height: el.clientHeight });
     const hands = frame.photograph ? "Point at it: each window." : "Click or draw: any cell.";
-    stage.innerHTML = drawing(shown, tellsFormer(frame, places) ? "Small: before the shift." : hands, places);
-    Object.assign(stage.firstChild.style, { width: "100%", height: "100%", display: "block" });
+    lay(stage, drawing(shown, tellsFormer(frame, places) ? "Small: before the shift." : hands, places));
     const words = there ? describe({ ...shown, shift: 0, done: at.row * columns + at.column + 1 }) : "";
     model.say(words);
     el.setAttribute("aria-label", `${words || frame.say} Arrows choose a cell of the picture, digits change it.`);

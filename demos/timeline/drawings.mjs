@@ -1,6 +1,6 @@
 /** The timeline, lying and upright; Python reads them here too. */
 export const [WIDE, TALL] = [
-`<svg xmlns="http://www.w3.org/2000/svg" viewBox="12 0 1080 480" preserveAspectRatio="xMinYMid" fill="var(--ink)" stroke-linecap="round" stroke-linejoin="round">
+`<svg xmlns="http://www.w3.org/2000/svg" viewBox="12 0 1080 480" fill="var(--ink)" stroke-linecap="round" stroke-linejoin="round">
 <g stroke-width="3">
 <rect rx="18" x="82.9" y="8" width="1007.1" height="424" fill="var(--paper)"/>
 <rect rx="18" x="82.9" y="8" width="1007.1" height="424" fill="var(--muted)" fill-opacity="0.1" stroke="var(--muted)"/>

@@ -1,5 +1,6 @@
 /** The timeline, lying or upright as its place is. */
 
+import { lay } from "../../deck/browser/drawn.js";
 import { TALL, WIDE } from "./drawings.mjs";
 
 export function* frames() {
@@ -11,10 +12,7 @@ export function view(el, { model }) {
   el.style.cssText = "position:absolute;inset:0";
   el.setAttribute("role", "img");
   el.setAttribute("aria-label", model.frame.say);
-  const draw = () => {
-    el.innerHTML = el.offsetWidth < el.offsetHeight ? TALL : WIDE;
-    el.firstElementChild.style.cssText = "width:100%;height:100%;display:block";
-  };
+  const draw = () => lay(el, el.offsetWidth < el.offsetHeight ? TALL : WIDE);
   const size = new ResizeObserver(draw);
   size.observe(el);
   draw();
