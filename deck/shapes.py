@@ -17,7 +17,8 @@ def shape(panel: Axes, given: Any) -> None:
     """A line, a rectangle or a circle. Raises ValueError for another kind."""
     from matplotlib.patches import Ellipse, Rectangle
 
-    line = {"edgecolor": colour(given.line.color, palette.GREY), "linewidth": (given.line.width or 2) * 0.9}
+    width = 2 if given.line.width is None else given.line.width
+    line = {"edgecolor": colour(given.line.color, palette.GREY), "linewidth": 0.9 * width}
     inside = colour(given.fillcolor, "none")
     x0, y0, x1, y1 = given.x0, given.y0, given.x1, given.y1
     where = _transform(panel, given.xref, given.yref)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, DOTS = 1120, 520, 72
 FRAME = (0.075, 0.14, 0.975, 0.96)
+LEGENDS_FOOT = 0.93
 STYLE: Any = {
     "path.simplify_threshold": 0.5,
     "svg.fonttype": "none",
@@ -121,6 +122,8 @@ def _dress(panel: Axes, across: Any, upward: Any) -> None:
     panel.set_ylabel(words(upward.title.text))
     for side in ("top", "right"):
         panel.spines[side].set_visible(False)
+    for side, axis in (("bottom", across), ("left", upward)):
+        panel.spines[side].set_visible(axis.visible is not False and axis.showline is not False)
     if across.visible is False and upward.visible is False:
         panel.set_axis_off()
     if upward.scaleanchor or across.scaleanchor:
@@ -150,5 +153,7 @@ def _legends(panels: Any) -> None:
     for panel in panels:
         handles, labels = panel.get_legend_handles_labels()
         if labels:
+            place = panel.get_position(original=True)
+            panel.set_position((place.x0, place.y0, place.width, min(place.height, LEGENDS_FOOT - place.y0)))
             above = {"loc": "lower right", "bbox_to_anchor": (1, 1), "borderaxespad": 0.2}  # where no trace is
             panel.legend(handles, labels, ncols=len(labels), fontsize=16, **above)

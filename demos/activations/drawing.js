@@ -43,17 +43,21 @@ function* table(frame, { cell: [wide, tall], columns }) {
     const words = NAMES[key].split(" ");
     for (const [place, word] of words.entries()) {
       const y = top + (words.length === 1 ? 76 : 69 + 20 * place);
-      yield text([left + wide / 2 - 2, y], word, Math.min(21, Math.floor((2 * wide) / word.length)), "middle", INK, chosen ? 700 : 400);
+      yield text([left + wide / 2 - 2, y], word, Math.min(21, Math.floor((1.9 * wide) / word.length)), "middle", INK, chosen ? 700 : 400);
     }
   }
 }
 
-function* plot(frame, { plot: area, size }) {
+/** The words in lines that fit a cell of the table. */
+const lines = (words) => words.split(" ").reduce((all, word) => (`${all.at(-1)} ${word}`.length > 12 ? [...all, word] : [...all.slice(0, -1), `${all.at(-1)} ${word}`.trim()]), [""]).filter(Boolean);
+
+function* plot(frame, { plot: area, columns, cell: [wide, tall] }) {
   const [left, top, width, height] = area;
   const [low, high] = heights(frame.activation);
   const [formula, use] = FORMULAS[frame.activation];
   yield text([left, top - 14], `f(z) = ${formula}`, 22, "start", INK, 600);
-  if (size[0] > 700) yield text([left + width, top - 14], use, 20, "end", MUTED);
+  if (columns === 9) yield text([left + width, top - 14], use, 20, "end", MUTED);
+  else for (const [place, words] of lines(use).entries()) yield text([4.5 * wide, 1.5 * tall - 16 + 24 * place], words, 20, "middle", MUTED);
   for (const value of [-6, -3, 0, 3, 6]) {
     const x = across(value, area);
     yield line([[x, top], [x, top + height]], LINE, 1);

@@ -31,7 +31,7 @@ def _table(frame):
         words = name.split(" ")
         for place, word in enumerate(words):
             y = top + (76 if len(words) == 1 else 69 + 20 * place)
-            size = min(21, int(2 * CELL[0] / len(word)))
+            size = min(21, int(1.9 * CELL[0] / len(word)))
             yield text((left + CELL[0] / 2 - 2, y), word, size, "middle", INK, 700 if chosen else 400)
 
 

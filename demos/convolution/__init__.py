@@ -153,7 +153,7 @@ demo = Demo(
             {
                 "example": "example",
                 "pooling example": "4 × 4 numbers",
-                "photograph": "photograph",
+                "photograph": "a scene",
                 "your own": "your own",
             },
             label="picture",

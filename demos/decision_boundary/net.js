@@ -14,7 +14,7 @@ export function paintNet(pen, frame, { nodes }, { layers, maps }, at, ink) {
     if (column === layers.length) return paintSum(pen, node, lit, ink);
     pen.fillStyle = ink.paper;
     pen.fillRect(box.x, box.y, box.width, box.height);
-    paintMap(pen, evened(maps[column][k]), box);
+    paintMap(pen, evened(maps[column][k]), box, ink);
     paintFrame(pen, box, ink.ink, lit ? 4 : node.side < 16 ? 0.6 : 1.5);
     if (!column) paintText(pen, SIGNS[frame.features[k]], 0, node.y, { colour: ink.ink, size: Math.min(20, Math.max(17, 0.9 * node.side)), base: "middle" });
   }));

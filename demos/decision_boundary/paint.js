@@ -1,21 +1,30 @@
 /** Painting on a canvas: maps, points, lines, words. Knows colours and boxes, no demo's values. */
 
-import { table } from "../../deck/browser/colours.js";
+import { channels, table } from "../../deck/browser/colours.js";
 import { HALF_WIDTH } from "../../deck/browser/datasets.js";
 
 /** The palette's diverging scale, blue to orange. */
 export const DIVERGING = [[0, "#0072B2"], [0.25, "#7FB8D8"], [0.5, "#F7F7F5"], [0.75, "#EBAF80"], [1, "#D55E00"]];
-const COLOURS = table(DIVERGING);
+const tables = new Map();
 let tile = null;
 
+/** The scale on a page of this colour: what is undecided is light on a light page, and on a dark one dark. */
+function scaleOn(paper) {
+  const dark = channels(paper).reduce((sum, each) => sum + each) < 384;
+  const scale = dark ? [DIVERGING[0], [0.5, paper], DIVERGING.at(-1)] : DIVERGING;
+  if (!tables.has(paper)) tables.set(paper, table(scale));
+  return tables.get(paper);
+}
+
 /** A square map of values −1 … 1, lowest row first, in a box. @param {CanvasRenderingContext2D} pen */
-export function paintMap(pen, values, box, { alpha = 1, smooth = true } = {}) {
+export function paintMap(pen, values, box, ink, { alpha = 1, smooth = true } = {}) {
+  const colours = scaleOn(ink.paper);
   const side = Math.round(Math.sqrt(values.length));
   const pixels = new ImageData(side, side);
   for (let i = 0; i < values.length; i++) {
     const at = (side - 1 - Math.floor(i / side)) * side + (i % side);
     const shade = 3 * Math.round(127.5 * (1 + Math.max(-1, Math.min(1, values[i]))));
-    for (let part = 0; part < 3; part++) pixels.data[4 * at + part] = COLOURS[shade + part];
+    for (let part = 0; part < 3; part++) pixels.data[4 * at + part] = colours[shade + part];
     pixels.data[4 * at + 3] = 255;
   }
   tile ??= document.createElement("canvas");

@@ -32,9 +32,9 @@ function paintPlane(pen, frame, { map }, net, state, ink) {
   pen.fillStyle = ink.paper;
   pen.fillRect(map.x, map.y, map.width, map.height);
   const alone = !warp && enlarged(at, frame);
-  if (alone) paintMap(pen, evened(net.maps[at.layer + 1][at.to]), map, { alpha: 0.7 });
+  if (alone) paintMap(pen, evened(net.maps[at.layer + 1][at.to]), map, ink, { alpha: 0.7 });
   else {
-    paintMap(pen, frame.map, map, { alpha: 0.62 * (1 - eased) });
+    paintMap(pen, frame.map, map, ink, { alpha: 0.62 * (1 - eased) });
     const told = new Set(frame.map).size > SHADES || frame.weights.length > MANY ? frame.map : net.maps.at(-1)[0];
     for (const piece of border({ map: told })) paintLine(pen, piece.map(pixels), { colour: ink.ink, width: 3, alpha: 1 - eased });
   }
@@ -68,7 +68,7 @@ function paintSeeds(pen, seeds, map, ink) {
   pen.fillRect(map.x, map.y, map.width, map.height);
   tiles(map).forEach((box, i) => {
     const { map: values, share, done } = seeds.nets[i];
-    paintMap(pen, values, box, { alpha: 0.8 });
+    paintMap(pen, values, box, ink, { alpha: 0.8 });
     paintFrame(pen, box, done ? ink.teal : ink.line, done ? 4 : 1.5);
     paintText(pen, `${done ? "✓ " : ""}${Math.floor(100 * share + 1e-6)}`, box.x + 6, box.y + box.height - 7, { colour: ink.ink, weight: 700 });
   });

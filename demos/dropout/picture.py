@@ -75,7 +75,14 @@ def _layout(frame):
         "yaxis3": {**up, "domain": LOWER, "anchor": "x3"},
         "xaxis4": {**neurons, "domain": MIDDLE, "anchor": "y4"},
         "yaxis4": {**up, "domain": LOWER, "anchor": "x4"},
-        "xaxis5": {**plain, "domain": RIGHT, "anchor": "y5", "range": frame["epoch_range"]},
+        "xaxis5": {
+            **plain,
+            "domain": RIGHT,
+            "anchor": "y5",
+            "range": frame["epoch_range"],
+            "ticksuffix": " epochs",
+            "showticksuffix": "last",
+        },
         "yaxis5": {**plain, "domain": [0.56, 1], "anchor": "x5", "range": frame["loss_range"]},
         "xaxis6": {
             **plain,

@@ -119,15 +119,16 @@ def reinforcement(world, seed):
             "cheese_y": np.array([y + UP]),
             "name_x": np.array([x - 0.08]),
             "name_y": np.array([y - 0.26]),
-            "name_words": np.array([f"{reward:+g}"]),
+            "name_words": np.array([f"{reward:+g}".replace("-", "−")]),
             "say": f"Walk {number}{tried}: {found}." if number else "A mouse that knows nothing.",
         }
 
 
 def _worded(ways):
-    """The best way from a cell and what it is worth; where no way is worth anything, the one that costs."""
-    way = ways.argmax() if ways.max() > 0 else ways.argmin()
-    return f"{ARROWS[way]} {ways[way] + 1e-6:.1f}".replace("-", "−")
+    """The best way from a cell and what it is worth; where no way is worth anything, the one not to go."""
+    if ways.max() <= 0:
+        return f"not {ARROWS[ways.argmin()]}"
+    return f"{ARROWS[ways.argmax()]} {ways.max() + 1e-6:.1f}"
 
 
 def _free(x, y):

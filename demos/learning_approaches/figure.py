@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from deck.palette import BLUE, GOLD, GREY, INK, MUTED, ORANGE, PAPER, PLUM, TEAL
 from demos.learning_approaches.grid import HEIGHT
 
-DARK = "#14171A"
+DARK, TRAIL = "#14171A", "#A84300"  # on a board that is light in the dark, too
 
 DOTS = {
     "none": (GREY, "circle", 16),
@@ -44,7 +44,7 @@ def figure(frame):
         _text(drawn, name, size, colour, weight, textposition=f"middle {side}")
     there = {"xaxis": "x2", "yaxis": "y2"}
     _add(drawn, "wall", mode="lines", line={"color": GREY, "width": 1}, fill="toself", fillcolor=GREY, **there)
-    _add(drawn, "path", mode="lines", line={"color": ORANGE, "width": 4}, **there)
+    _add(drawn, "path", mode="lines", line={"color": TRAIL, "width": 4}, **there)
     for name, look in WORLD.items():
         _markers(drawn, name, *look, **there)
     _text(drawn, "value", 21, DARK, 400, **there)

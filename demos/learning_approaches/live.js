@@ -94,17 +94,17 @@ function* reinforcement({ cheese: spots, reward, patience, seed }, Random) {
       ...at("mouse", ways.slice(-1)),
       cheese: Object.assign(list([...moved(lies, -0.15, UP), 0]), { shape: [1, 3] }),
       ...at("cheese", [moved(lies, -0.15, UP)]),
-      ...at("name", [moved(lies, -0.08, -0.26)], [`${reward < 0 ? "" : "+"}${reward}`]),
+      ...at("name", [moved(lies, -0.08, -0.26)], [`${reward < 0 ? "−" : "+"}${Math.abs(reward)}`]),
       say: number ? `Walk ${number}${tried}: ${found}.` : "A mouse that knows nothing.",
     };
   }
 }
 
-/** The best way from a cell and what it is worth; where no way is worth anything, the one that costs. */
+/** The best way from a cell and what it is worth; where no way is worth anything, the one not to go. */
 function worded(row) {
   const best = Math.max(...row);
-  const worth = best > 0 ? best : Math.min(...row);
-  return `${"↑→↓←"[row.indexOf(worth)]} ${(worth + 1e-6).toFixed(1).replace("-", "−")}`;
+  const way = (worth) => "↑→↓←"[row.indexOf(worth)];
+  return best > 0 ? `${way(best)} ${(best + 1e-6).toFixed(1)}` : `not ${way(Math.min(...row))}`;
 }
 
 const moved = ([x, y], right, up) => [x + right, y + up];

@@ -1,6 +1,7 @@
 /** Four answers about one cloud, the twins of answers.py: each yields what a frame shows, step by step. */
 
 const [SHOTS, EACH, RATE, TURNS] = [20, 5, 0.5, 12];
+const EDGE = 5.6; // of the picture, on both sides
 const GRID = Array.from({ length: 49 }, (_, i) => i / 4);
 const AROUND = Array.from({ length: 61 }, (_, i) => (2 * Math.PI * i) / 60);
 const single = Math.fround;
@@ -103,11 +104,12 @@ export function* fit(rows) {
   }
 }
 
-/** One path round the square on each miss, walking along the line from one to the next. */
+/** One path round the square on each miss, walking along the line from one to the next; none leaves the picture. */
 function squares(rows, slope, start) {
   const corners = rows.toSorted(([a], [b]) => a - b).flatMap(([x, y]) => {
     const on = start + slope * x;
-    const beside = x + (slope > 0 ? -1 : 1) * (y - on);
+    const reach = (slope > 0 ? -1 : 1) * (y - on);
+    const beside = Math.abs(x + reach) > EDGE ? x - reach : x + reach;
     return [[x, on], [x, y], [beside, y], [beside, on], [x, on]];
   });
   return drawn("squares", ...columns(corners));

@@ -7,6 +7,7 @@ from deck.random import Random
 
 SHOTS, EACH, RATE = 20, 5, 0.5
 TURNS = 12
+EDGE = 5.6  # of the picture, on both sides
 GRID = np.linspace(0, 12, 49, dtype=np.float32)
 AROUND = np.linspace(0, 2 * np.pi, 61)
 
@@ -117,10 +118,11 @@ def fit(places):
 
 
 def squares(places, slope, start):
-    """One path round the square on each miss, walking along the line from one to the next."""
+    """One path round the square on each miss, walking along the line from one to the next; none leaves the picture."""
     x, y = places[np.argsort(places[:, 0], kind="stable")].T.astype(float)
     on = start + slope * x
-    beside = x + np.where(slope > 0, -1, 1) * (y - on)
+    reach = np.where(slope > 0, -1, 1) * (y - on)
+    beside = np.where(np.abs(x + reach) > EDGE, x - reach, x + reach)
     across, up = np.column_stack([x, x, beside, beside, x]), np.column_stack([on, y, y, on, on])
     return {"squares_x": across.ravel(), "squares_y": up.ravel()}
 

@@ -3,6 +3,7 @@
 import plotly.graph_objects as go
 
 from deck.palette import BLUE, GREY, INK, ORANGE, PAPER, PLUM, TEAL
+from demos.problem_types.answers import EDGE
 
 DOTS = {
     "plain": (GREY, "circle", 15),
@@ -55,7 +56,7 @@ def _layout():
         },
         "showlegend": False,
         "margin": {"l": 14, "r": 14, "t": 10, "b": 58},
-        "xaxis": {"domain": [0, 0.62], "range": [-5.6, 5.6], "constrain": "domain", **plain},
+        "xaxis": {"domain": [0, 0.62], "range": [-EDGE, EDGE], "constrain": "domain", **plain},
         "yaxis": {"range": [-4, 4], "scaleanchor": "x", "constrain": "domain", **plain},
         "xaxis2": {"domain": [0.75, 1], "anchor": "y2", "nticks": 4, "automargin": False},
         "yaxis2": {"anchor": "x2", "nticks": 5, "automargin": False},

@@ -36,8 +36,8 @@ export const [WIDE, TALL] = [
 </g>
 <g font-size="22" text-anchor="end" fill="var(--muted)">
 <text x="1054" y="40">popular from the 1950s</text>
-<text x="1054" y="122">from the 1980s</text>
-<text x="1054" y="198">from the 2010s</text>
+<text x="1054" y="122">popular from the 1980s</text>
+<text x="1054" y="198">popular from the 2010s</text>
 </g>
 <g font-size="30" fill="var(--blue)" font-weight="600">
 <text x="143.8" y="122">Machine learning</text>
@@ -109,8 +109,8 @@ export const [WIDE, TALL] = [
 <text x="70" y="648">2000</text>
 <text x="70" y="764">2010</text>
 <text x="70" y="880">2020s</text>
-<text x="594" y="355.2">from the 1980s</text>
-<text x="584" y="638">from the 2010s</text>
+<text x="594" y="355.2">popular 1980s</text>
+<text x="584" y="638">popular 2010s</text>
 </g>
 <g font-size="30" text-anchor="end" font-weight="600">
 <text x="604" y="84.6">Artificial intelligence</text>
@@ -131,6 +131,6 @@ export const [WIDE, TALL] = [
 <text x="172" y="788.2"><tspan font-weight="600">2012</tspan> AlexNet</text>
 <text x="172" y="846.2"><tspan font-weight="600">2017</tspan> Transformer</text>
 </g>
-<text x="114" y="84.6" font-size="24" fill="var(--muted)">from the 1950s</text>
+<text x="114" y="84.6" font-size="24" fill="var(--muted)">popular 1950s</text>
 </svg>`,
 ];
