@@ -492,7 +492,7 @@ WIRED = """async (cases) => {
     const waking = new Promise((done) => (woken = done));
     const net = wiring(place, woken);
     const scene = sceneOf(792, 424, shots[0].sizes);
-    const how = { at: null, ink: {}, unit: 1 };
+    const how = { at: null, ink: { paper: "#FFFFFF" }, unit: 1 };
     const draw = (k, fresh = false) => shots.indexOf(net.draw(shots[k], scene, { ...how, fresh }).frame);
     const [first, next, last] = [draw(0), draw(1), draw(2)];
     if (last !== 2) await waking;

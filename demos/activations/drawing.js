@@ -57,7 +57,7 @@ function* plot(frame, { plot: area, columns, cell: [wide, tall] }) {
   const [formula, use] = FORMULAS[frame.activation];
   yield text([left, top - 14], `f(z) = ${formula}`, 22, "start", INK, 600);
   if (columns === 9) yield text([left + width, top - 14], use, 20, "end", MUTED);
-  else for (const [place, words] of lines(use).entries()) yield text([4.5 * wide, 1.5 * tall - 16 + 24 * place], words, 20, "middle", MUTED);
+  else for (const [place, words] of lines(use).entries()) yield text([4.5 * wide, 1.5 * tall - 16 + 24 * place], words, 21, "middle", MUTED);
   for (const value of [-6, -3, 0, 3, 6]) {
     const x = across(value, area);
     yield line([[x, top], [x, top + height]], LINE, 1);
