@@ -2,7 +2,7 @@
 
 python bench/screenshots.py --list
 python bench/screenshots.py learning-rate now-it-bends --theme dark --size 1920x1080
-python bench/screenshots.py learning-rate convolution --sheet docs/talk.png --columns 2
+python bench/screenshots.py draw-a-seven now-it-bends the-learning-rate convolution-one --at 1 --sheet bench/talk.png
 """
 
 from __future__ import annotations
