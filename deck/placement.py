@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from deck import catalogue
 from deck.catalogue import Entry
 from deck.control import Value
 from deck.errors import Mistake, did_you_mean
-from deck.fences import NAME
+from deck.fences import NAME, RESERVED
 from deck.lessons import read
 from deck.slides import CodeFence, DemoFence, FigureFence, Slide
 
@@ -95,8 +96,13 @@ def _demo(slide: Slide, fence: DemoFence, entry: Entry) -> list[Mistake]:
 
 
 def _values(slide: Slide, values: Mapping[str, Value], lines: Mapping[str, int], entry: Entry) -> list[Mistake]:
-    wrong = entry.check(values)
-    return [Mistake(slide.at(lines[name]), f"{entry.name}: {problem}", remedy) for name, problem, remedy in wrong]
+    known = [control.name for control in entry.controls]
+    mistakes = []
+    for name, problem, remedy in entry.check(values):
+        if name not in known and not get_close_matches(name, known) and get_close_matches(name, RESERVED):
+            remedy = did_you_mean(name, RESERVED)
+        mistakes.append(Mistake(slide.at(lines[name]), f"{entry.name}: {problem}", remedy))
+    return mistakes
 
 
 _CHECKS: dict[type, Any] = {CodeFence: _code, FigureFence: _figure, DemoFence: _demo}

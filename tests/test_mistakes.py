@@ -19,6 +19,7 @@ EDITS = {
     "a value out of range": (FIRST, "height: 4.0", "height: 40", "slides/01-first.md:14: falling: height is 40, outside 0.5 to 5"),
     "a value of the wrong type": (FIRST, "height: 4.0", "height: high", "slides/01-first.md:14: falling: height is 'high', not a number"),
     "a step that names no control": (FIRST, "height: 4.0", "hight: 4.0", "slides/01-first.md:14: falling: there is no control 'hight'; did you mean 'height'?"),
+    "steps that are called otherwise": (FIRST, "steps:", "step:", "falling: there is no control 'step'; did you mean 'steps'?"),
     "a name to keep that is no control": (FIRST, "steps:", "keep: hight\nsteps:", "slides/01-first.md:12: keep names 'hight', no control; did you mean 'height'?"),
     "a fence that is not YAML": (FIRST, "steps:", "steps: [", "slides/01-first.md:"),
     "a fence that is never closed": ("slides/02-second.md", "frames\n```", "frames\n", "slides/02-second.md:21: the fence '```code falling frames' is never closed"),
