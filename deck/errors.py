@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 LONGEST = 300
 
@@ -41,10 +41,10 @@ class Mistakes(Exception):
         return "\n".join(str(mistake) for mistake in self.mistakes)
 
 
-def did_you_mean(name: object, known: Iterable[object]) -> str:
-    """Say the nearest known name, or list them all: a remedy for a misspelt word."""
+def did_you_mean(name: object, known: Iterable[object], besides: Sequence[str] = ()) -> str:
+    """Say the nearest known name, or of those besides, or list the known: a remedy for a misspelt word."""
     names = [str(each) for each in known]
-    near = difflib.get_close_matches(str(name), names, n=1)
+    near = [match for some in (names, besides) for match in difflib.get_close_matches(str(name), some, n=1)]
     if near:
         return f"did you mean '{near[0]}'?"
     return "use one of: " + ", ".join(names) if names else "there are none yet"

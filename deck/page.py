@@ -162,9 +162,9 @@ class Press:
 
     def _sealed(self, kind: str, text: str, make: Callable[[], str] | None = None) -> Markup:
         """A text sealed, and kept so that it is sealed once; or the one that `make` writes, which follows from it."""
-        packed = lambda: sealed((make() if make else text).encode())  # noqa: E731
-        found = kept.text(self.cache / "packages", FORM + text, packed, f"{kind}-")
-        return self.inert.mark(found)
+        written = make or (lambda: text)
+        folder = self.cache / "packages"
+        return self.inert.mark(kept.text(folder, FORM + text, lambda: sealed(written().encode()), f"{kind}-"))
 
     def _package(self, name: str) -> str:
         if record := self.data.get(name):

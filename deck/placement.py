@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -97,12 +96,14 @@ def _demo(slide: Slide, fence: DemoFence, entry: Entry) -> list[Mistake]:
 
 def _values(slide: Slide, values: Mapping[str, Value], lines: Mapping[str, int], entry: Entry) -> list[Mistake]:
     known = [control.name for control in entry.controls]
-    mistakes = []
-    for name, problem, remedy in entry.check(values):
-        if name not in known and not get_close_matches(name, known) and get_close_matches(name, RESERVED):
-            remedy = did_you_mean(name, RESERVED)
-        mistakes.append(Mistake(slide.at(lines[name]), f"{entry.name}: {problem}", remedy))
-    return mistakes
+    return [
+        Mistake(
+            slide.at(lines[name]),
+            f"{entry.name}: {problem}",
+            remedy if name in known else did_you_mean(name, known, RESERVED),
+        )
+        for name, problem, remedy in entry.check(values)
+    ]
 
 
 _CHECKS: dict[type, Any] = {CodeFence: _code, FigureFence: _figure, DemoFence: _demo}

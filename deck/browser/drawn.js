@@ -10,8 +10,8 @@ export function lay(el, svg) {
 /**
  * @param {HTMLElement} el becomes a picture with a text for who cannot see it
  * @returns {{put: (svg: string, words: string) => void, fit: () => number[], at: (event: PointerEvent) => number[]}}
- * `put` draws; `fit` is what one unit of the drawing measures in the element's own pixels, and where the drawing begins
- * there; `at` is a pointer's place in the drawing's own units
+ * `put` draws; `fit` is what one unit of the drawing measures in the element's own pixels, and how far below its top the
+ * drawing begins; `at` is a pointer's place in the drawing's own units
  */
 export function drawn(el) {
   el.style.cssText = "position:absolute;inset:0;user-select:none;touch-action:pan-y";
@@ -25,13 +25,13 @@ export function drawn(el) {
   function fit() {
     const { width, height } = el.querySelector("svg").viewBox.baseVal;
     const zoom = Math.min(el.clientWidth / width, el.clientHeight / height);
-    return [zoom, 0, (el.clientHeight - height * zoom) / 2];
+    return [zoom, (el.clientHeight - height * zoom) / 2];
   }
 
   function at(event) {
-    const [box, [zoom, left, top]] = [el.getBoundingClientRect(), fit()];
+    const [box, [zoom, top]] = [el.getBoundingClientRect(), fit()];
     const scale = el.clientWidth / box.width;
-    return [((event.clientX - box.left) * scale - left) / zoom, ((event.clientY - box.top) * scale - top) / zoom];
+    return [((event.clientX - box.left) * scale) / zoom, ((event.clientY - box.top) * scale - top) / zoom];
   }
 
   return { put, fit, at };

@@ -48,8 +48,15 @@ function* table(frame, { cell: [wide, tall], columns }) {
   }
 }
 
-/** The words in lines that fit a cell of the table. */
-const lines = (words) => words.split(" ").reduce((all, word) => (`${all.at(-1)} ${word}`.length > 12 ? [...all, word] : [...all.slice(0, -1), `${all.at(-1)} ${word}`.trim()]), [""]).filter(Boolean);
+/** Words in lines that fit a cell of the table. */
+function broken(words) {
+  const lines = [];
+  for (const word of words.split(" ")) {
+    const fits = lines.length && `${lines.at(-1)} ${word}`.length <= 12;
+    lines.push(fits ? `${lines.pop()} ${word}` : word);
+  }
+  return lines;
+}
 
 function* plot(frame, { plot: area, columns, cell: [wide, tall] }) {
   const [left, top, width, height] = area;
@@ -57,7 +64,7 @@ function* plot(frame, { plot: area, columns, cell: [wide, tall] }) {
   const [formula, use] = FORMULAS[frame.activation];
   yield text([left, top - 14], `f(z) = ${formula}`, 22, "start", INK, 600);
   if (columns === 9) yield text([left + width, top - 14], use, 20, "end", MUTED);
-  else for (const [place, words] of lines(use).entries()) yield text([4.5 * wide, 1.5 * tall - 16 + 24 * place], words, 21, "middle", MUTED);
+  else for (const [place, words] of broken(use).entries()) yield text([(columns - 0.5) * wide, 1.5 * tall - 16 + 24 * place], words, 21, "middle", MUTED);
   for (const value of [-6, -3, 0, 3, 6]) {
     const x = across(value, area);
     yield line([[x, top], [x, top + height]], LINE, 1);

@@ -66,8 +66,8 @@ export function view(el, { model }) {
   function open(edge) {
     held = edge;
     if (held < 0) return;
-    const [[zoom, left, top], [x, y]] = [fit(), labelAt(held, layout)];
-    Object.assign(field.style, { left: `${left + x * zoom}px`, top: `${top + y * zoom}px` });
+    const [[zoom, top], [x, y]] = [fit(), labelAt(held, layout)];
+    Object.assign(field.style, { left: `${x * zoom}px`, top: `${top + y * zoom}px` });
     field.value = Number(model.frame.now[held].toPrecision(6));
     field.setAttribute("aria-label", `weight ${held + 1}`);
     field.hidden = false;

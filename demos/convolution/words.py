@@ -42,11 +42,7 @@ def thrift(frame) -> list[str]:
     places = frame["output"].size
     shared = frame["window"] ** 2 + 1
     dense = places * (frame["image"].size + 1)
-    return [f"{shared} numbers serve {_grouped(places)} places.", f"A dense layer: {_grouped(dense)}."]
-
-
-def _grouped(count) -> str:
-    return f"{count:,}"
+    return [f"{shared} numbers serve {places:,} places.", f"A dense layer: {dense:,}."]
 
 
 def result(frame) -> str:

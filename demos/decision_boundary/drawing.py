@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from deck.palette import BLUE, INK, MUTED, ORANGE, PAPER, PLUM, themed
+from deck.terse import DOT
 from demos.decision_boundary.images import SMALL, picture, sheet
 from demos.decision_boundary.network import ACTIVATIONS
 from demos.decision_boundary.plane import HALF, border, grid, percent, split, table
@@ -85,7 +86,7 @@ def _plane(frame, place):
     for name, colour, cap in (("orange", ORANGE, "round"), ("blue", BLUE, "square")):
         for stage, outer, inner in (("test", (colour, 9), (PAPER, 5)), ("train", (PAPER, 11.5), (colour, 9))):
             spots = "".join(
-                f"M{each}h.1" for each in _points(frame[f"{name}_{stage}_x"], frame[f"{name}_{stage}_y"], unit)
+                f"M{each}{DOT}" for each in _points(frame[f"{name}_{stage}_x"], frame[f"{name}_{stage}_y"], unit)
             )
             less = 1 if cap == "round" else 0.88
             for tint, size in (outer, inner):

@@ -10,9 +10,10 @@ let tile = null;
 
 /** The scale on a page of this colour: what is undecided is light on a light page, and on a dark one dark. */
 function scaleOn(paper) {
-  const dark = channels(paper).reduce((sum, each) => sum + each) < 384;
-  const scale = dark ? [DIVERGING[0], [0.5, paper], DIVERGING.at(-1)] : DIVERGING;
-  if (!tables.has(paper)) tables.set(paper, table(scale));
+  if (!tables.has(paper)) {
+    const dark = channels(paper).reduce((sum, each) => sum + each) < 384;
+    tables.set(paper, table(dark ? [DIVERGING[0], [0.5, paper], DIVERGING.at(-1)] : DIVERGING));
+  }
   return tables.get(paper);
 }
 
