@@ -8,6 +8,7 @@ from live import assert_same_drawings, assert_same_frames, in_browser, mount
 
 from demos.convolution import convolve, demo, in_keras, max_pool, mean_pool, output_size, parameters
 from demos.convolution.pictures import KERNELS, photograph, picture, shifted
+from demos.convolution.pixels import answer_pixels
 from demos.convolution.words import number
 
 
@@ -221,6 +222,23 @@ def test_the_figures_maps_hold_numbers_where_they_can_be_read(values, numbered, 
     assert [place for place, each in enumerate(maps) if each.texttemplate] == numbered
     assert [place for place, each in enumerate(maps) if each.colorscale[0][1] == "#000000"] == grey
     assert [place for place, each in enumerate(maps) if not each.visible] == hidden
+
+
+@pytest.mark.parametrize(
+    ("kernel", "white"),
+    [("cross", 5), ("blur", 1), ("sharpen", 1), ("emboss", 1), ("outline", 0), ("-1", 0), ("0.5", 1)],
+)
+def test_a_grey_answer_is_as_bright_as_its_picture(kernel, white):
+    """Divided by what the kernel's numbers add up to; where that is nothing, or less, signs are told by colours."""
+    own = {} if kernel in KERNELS else {"kernel": "your own", "weights": kernel}
+    frame = demo.run(**{"image": "photograph", "kernel": kernel, **own})[-1]
+    answer = [each for each in demo.figure(frame).data if each.type == "heatmap"][3]
+    assert (answer.colorscale[0][1] == "#000000") is bool(white)
+    pixels = answer_pixels(frame)[..., :3].astype(int)
+    assert bool(np.ptp(pixels, axis=-1).any()) is not bool(white)
+    if white:
+        assert (answer.zmin, answer.zmax) == (0, pytest.approx(white))
+        assert abs(pixels[..., 0] - np.clip(frame["output"] / white * 255, 0, 255)).max() <= 0.5 + 1e-4
 
 
 def test_numbers_in_cells_are_short():

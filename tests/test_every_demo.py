@@ -88,13 +88,31 @@ def test_its_template_filled_with_a_frame_is_its_figure(demo, run):
                 assert key in frame, f"{path}: {key}"
 
 
+def pictured(demo: Demo, frame: dict) -> str:
+    """The still of a frame."""
+    from deck.still import draw
+
+    return demo.still(frame) if demo.still else draw(demo.figure(frame))
+
+
+def test_a_control_that_hides_would_change_nothing_there(demo):
+    """Wherever `when` hides it, its other values give the same picture and the same sentence."""
+    controls, chance = {control.name: control for control in demo.controls}, np.random.default_rng(7)
+    for name, control in controls.items():
+        for other, useful in control.when.items():
+            elsewhere = {other: next(each for each in controls[other].values() if each not in useful)}
+            plain = demo.run(**elsewhere)[-1]
+            for value in [*control.values(), drawn(control, chance)]:
+                changed = demo.run(**elsewhere, **{name: value})[-1]
+                assert changed["say"] == plain["say"], (name, elsewhere, value)
+                assert pictured(demo, changed) == pictured(demo, plain), (name, elsewhere, value)
+
+
 def test_its_still_is_svg_with_words(demo, run):
     """For print, for the handout and for a page without JavaScript."""
     from xml.etree import ElementTree
 
-    from deck.still import draw
-
-    still = demo.still(run[-1]) if demo.still else draw(demo.figure(run[-1]))
+    still = pictured(demo, run[-1])
     root = ElementTree.fromstring(standalone(still))
     assert root.tag.endswith("svg")
     assert root.get("viewBox")

@@ -14,6 +14,7 @@ from demos.convolution.pictures import KERNELS, numbers, picture, shifted
 from demos.convolution.words import describe, formula, refusal
 
 MOST_FRAMES = 40
+CONVOLVED, POOLED = {"pool": ["none"]}, {"pool": ["max", "mean"]}
 
 
 def convolve(image, kernel, stride=1, padding=0, flip=False):
@@ -158,12 +159,12 @@ demo = Demo(
             },
             label="picture",
         ),
-        Text("cells", "", longest=400, label="your own picture"),
-        Choice("kernel", "cross", list(KERNELS)),
-        Text("weights", "", longest=400, label="your own kernel"),
-        Switch("flip", False, label="flip the kernel"),
+        Text("cells", "", longest=400, label="your own picture", when={"image": ["your own"]}),
+        Choice("kernel", "cross", list(KERNELS), when=CONVOLVED),
+        Text("weights", "", longest=400, label="your own kernel", when={"kernel": ["your own"], **CONVOLVED}),
+        Switch("flip", False, label="flip the kernel", when=CONVOLVED),
         Choice("pool", "none", {"none": "no", "max": "largest", "mean": "mean"}, label="pool instead"),
-        Slider("window", 2, 1, 6, whole=True, marks=range(1, 7), label="pooling window"),
+        Slider("window", 2, 1, 6, whole=True, marks=range(1, 7), label="pooling window", when=POOLED),
         Choice("stride", 0, {0: "usual", 1: "1", 2: "2", 3: "3"}),
         Slider("padding", 0, 0, 3, whole=True, marks=range(4), label="border of zeros"),
         Slider("shift", 0, -2, 2, whole=True, marks=range(-2, 3), label="shift the picture"),

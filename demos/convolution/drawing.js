@@ -165,11 +165,16 @@ function* grid(x, y, cell, values, scale, done = values.length, drop = 0) {
 
 const largest = (values) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
 
-/** The answer's pixels: grey where the kernel keeps brightness, blue to orange where it answers to change alone. */
-function answerPixels({ output, kernel, pool, done }) {
-  const signed = pool === "none" && Math.abs(kernel.reduce((sum, weight) => sum + weight, 0)) < 1e-3;
-  const high = largest(output);
-  return (value, i) => [...(signed ? signedOf(value, high) : greyOf(value)).slice(0, 3), i < done ? 255 : 0];
+/** The answer's pixels: grey where the kernel keeps brightness, blue to orange where it does not. */
+function answerPixels(frame) {
+  const [high, most] = [white(frame), largest(frame.output)];
+  return (value, i) => [...(high ? greyOf(value / high) : signedOf(value, most)).slice(0, 3), i < frame.done ? 255 : 0];
+}
+
+/** The answer shown as white: what a white picture gives, at least 1; 0 where the kernel keeps no brightness. */
+function white({ kernel, pool }) {
+  const total = pool === "none" ? kernel.reduce((sum, weight) => sum + weight, 0) : 1;
+  return total < 1e-3 ? 0 : Math.max(1, total);
 }
 
 const greyOf = (value) => [value * 255, value * 255, value * 255, 255];

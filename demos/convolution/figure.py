@@ -4,6 +4,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from deck.palette import GREY, INK, LINE, PAPER
+from demos.convolution.pixels import white
 
 SIGNED = [[0, "#57A2CD"], [0.5, PAPER], [1, "#E4975C"]]
 GREYS = [[0, "#000000"], [1, "#FFFFFF"]]
@@ -42,17 +43,23 @@ def _looks(frame):
     image, kernel, output = frame["image"], frame["kernel"], frame["output"]
     pooled, photograph = frame["pool"] != "none", frame["photograph"]
     products = image if pooled else np.outer([image.min(), image.max()], kernel)
-    bright = photograph and (pooled or abs(float(kernel.sum())) >= 1e-3)
+    high = white(frame) if photograph else 0.0
     return {
-        "image": _grey() if photograph else _signed("image", len(image), image),
+        "image": _grey(1.0) if photograph else _signed("image", len(image), image),
         "kernel": _signed("kernel", len(kernel), kernel),
         "products": _signed("products", frame["window"], products),
-        "output": _grey() if bright else _signed("output", len(output), output, numbered=not photograph),
+        "output": _grey(high) if high else _signed("output", len(output), output, numbered=not photograph),
     }
 
 
-def _grey():
-    return {"colorscale": GREYS, "zmin": 0, "zmax": 1, "showscale": False, "hovertemplate": "%{z:.2f}<extra></extra>"}
+def _grey(high):
+    return {
+        "colorscale": GREYS,
+        "zmin": 0,
+        "zmax": high,
+        "showscale": False,
+        "hovertemplate": "%{z:.2f}<extra></extra>",
+    }
 
 
 def _signed(name, cells, values, numbered=True):

@@ -7,12 +7,17 @@ import tensorflow as tf
 
 
 def answer_pixels(frame):
-    """The answer's pixels: grey where the kernel keeps brightness, blue to orange where it answers to change alone."""
-    output, kernel = frame["output"], frame["kernel"]
-    signed = frame["pool"] == "none" and abs(float(kernel.sum())) < 1e-3
-    pixels = _signed(output, float(np.abs(output).max()) or 1.0) if signed else grey(output)
+    """The answer's pixels: grey where the kernel keeps brightness, blue to orange where it does not."""
+    output, high = frame["output"], white(frame)
+    pixels = grey(output / high) if high else _signed(output, float(np.abs(output).max()) or 1.0)
     pixels.reshape(-1, 4)[frame["done"] :, 3] = 0
     return pixels
+
+
+def white(frame) -> float:
+    """The answer shown as white: what a white picture gives, at least 1; 0 where the kernel keeps no brightness."""
+    total = 1.0 if frame["pool"] != "none" else float(frame["kernel"].sum(dtype=np.float64))
+    return max(1.0, total) if total >= 1e-3 else 0.0
 
 
 def grey(values):

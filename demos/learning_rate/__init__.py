@@ -187,6 +187,7 @@ demo = Demo(
                 Zone("diverges", "second_cliff", 4.0),
             ),
             label="its learning rate",
+            when={"race": [True]},
         ),
     ],
     frames=frames,
