@@ -80,7 +80,9 @@ Fence = DemoFence | FigureFence | CodeFence
 
 
 def read(words: str, body: str, indent: str, file: str, line: int, mistakes: list[Mistake]) -> Fence | None:
-    """Read a fence, given the words after its backticks; None if it is not one of ours.
+    """Read a fence, given the words after its backticks; None if it is not one of ours, or cannot be read.
+
+    One with mistakes in some entries comes with the others, so that these can be checked too.
 
     >>> read("figure timeline", "", "", "slides/02.md", 7, [])
     FigureFence(name='timeline', values={}, line=7, lines={}, indent='')
@@ -99,8 +101,8 @@ def read(words: str, body: str, indent: str, file: str, line: int, mistakes: lis
         _check_name(kind, rest.strip(), f"{file}:{line}")
         entries = _entries(body, len(indent.expandtabs(4)), file, line)
         if kind == "figure":
-            return _figure(rest.strip(), entries, indent, file, line)
-        return _demo(rest.strip(), entries, indent, file, line)
+            return _figure(rest.strip(), entries, indent, file, line, mistakes)
+        return _demo(rest.strip(), entries, indent, file, line, mistakes)
     except Mistakes as found:
         mistakes.extend(found.mistakes)
     return None
@@ -148,19 +150,20 @@ def _entries(body: str, width: int, file: str, line: int) -> dict[str, Entry]:
     return entry.value
 
 
-def _figure(name: str, entries: dict[str, Entry], indent: str, file: str, line: int) -> FigureFence:
-    wrong = [
+def _figure(
+    name: str, entries: dict[str, Entry], indent: str, file: str, line: int, mistakes: list[Mistake]
+) -> FigureFence:
+    mistakes += [
         Mistake(f"{file}:{entry.line}", f"a figure has no '{key}'", f"take it out, or write '```demo {name}'")
         for key, entry in entries.items()
         if key in RESERVED
     ]
-    if wrong:
-        raise Mistakes(wrong)
     return FigureFence(name, _values(entries), line, _lines(entries), indent)
 
 
-def _demo(name: str, entries: dict[str, Entry], indent: str, file: str, line: int) -> DemoFence:
-    mistakes: list[Mistake] = []
+def _demo(
+    name: str, entries: dict[str, Entry], indent: str, file: str, line: int, mistakes: list[Mistake]
+) -> DemoFence:
     say = _say(entries, file, mistakes)
     show = _named("show", "the controls to draw", entries, file, mistakes)
     play = entries.get("play", Entry(True, line))
@@ -171,8 +174,6 @@ def _demo(name: str, entries: dict[str, Entry], indent: str, file: str, line: in
     keep = _named("keep", KEPT, entries, file, mistakes) or ()
     start = Step(_values(entries), say, line, _lines(entries), keep)
     steps = _steps(entries.get("steps"), start, file, mistakes)
-    if mistakes:
-        raise Mistakes(mistakes)
     return DemoFence(name, start.values, steps, show, plays, say, line, start.lines, indent)
 
 

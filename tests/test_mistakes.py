@@ -221,6 +221,23 @@ def test_all_mistakes_of_a_run_are_told_at_once(built):
     assert len(said.splitlines()) == len(wanted)
 
 
+def test_all_mistakes_of_a_fence_are_told_at_once(built):
+    """What is wrong in its form hides no value that does not fit."""
+    edit(
+        built,
+        FIRST,
+        "steps:\n  - say: From one metre.",
+        "hight: 2\nplay: often\nsteps:\n  - say: [1]\n    height: high\n  - 3",
+    )
+    assert [line.partition("; ")[0] for line in lines_of(built)] == [
+        "slides/01-first.md:13: play is 'often'",
+        "slides/01-first.md:15: say is '[1]', not a sentence",
+        "slides/01-first.md:17: the step '3' sets no value",
+        "slides/01-first.md:12: falling: there is no control 'hight'",
+        "slides/01-first.md:16: falling: height is 'high', not a number",
+    ]
+
+
 def test_a_failed_build_poisons_nothing(built):
     """Once the mistake is mended, the page is what it was."""
     page = (built / "dist/index.html").read_bytes()
