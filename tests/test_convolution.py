@@ -308,6 +308,18 @@ CROSSED = """async (frames) => {
 
 
 @pytest.mark.browser
+def test_of_two_layouts_the_one_is_drawn_that_comes_out_larger(page, tmp_path):
+    """Twice as wide as high, or twice as high as wide; where both come out alike, the first."""
+    in_browser(page, tmp_path, "convolution", [])
+    assert page.evaluate("""async () => {
+      const { fitting } = await import("deck/browser/drawn.js");
+      const layouts = [{ size: [200, 100] }, { size: [100, 200] }];
+      const on = (...stage) => layouts.indexOf(fitting(layouts, ...stage));
+      return [on(400, 190), on(200, 200), on(190, 200), on(10, 30)];
+    }""") == [0, 0, 1, 1]
+
+
+@pytest.mark.browser
 def test_on_a_high_stage_the_way_to_the_answer_crosses_no_words(page, tmp_path):
     """From the products to each place of the answer, past the formula and what stands below it."""
     in_browser(page, tmp_path, "convolution", [])

@@ -8,6 +8,16 @@ export function lay(el, svg) {
 }
 
 /**
+ * @template {{size: number[]}} Layout where everything stands in a drawing of this width and height
+ * @param {Layout[]} layouts @param {number} width @param {number} height of the element, in pixels
+ * @returns {Layout} the one that comes out largest there
+ */
+export function fitting(layouts, width, height) {
+  const zoom = ({ size: [across, down] }) => Math.min(width / across, height / down);
+  return layouts.reduce((best, each) => (zoom(each) > zoom(best) ? each : best));
+}
+
+/**
  * @param {HTMLElement} el becomes a picture with a text for who cannot see it
  * @returns {{put: (svg: string, words: string) => void, fit: () => number[], at: (event: PointerEvent) => number[]}}
  * `put` draws; `fit` is what one unit of the drawing measures in the element's own pixels, and how far below its top the

@@ -1,5 +1,6 @@
 /** The table of bends, the chosen one with its slope, and the stack of slopes, as SVG: the twin of drawing.py. */
 
+import { fitting } from "../../deck/browser/drawn.js";
 import { box, disc, INK, line, sheet, text } from "../../deck/browser/svg.js";
 import { FORMULAS, NAMES, short } from "./words.js";
 
@@ -14,7 +15,7 @@ const NARROW = { size: [640, 720], columns: 5, cell: [127, 104], plot: [32, 264,
 const KEYS = Object.keys(NAMES);
 
 /** The layout for a stage of these pixels. */
-export const layoutOf = (width, height) => (width < 1.4 * height ? NARROW : WIDE);
+export const layoutOf = (width, height) => fitting([WIDE, NARROW], width, height);
 
 /** The frame as an SVG element's text. */
 export function drawing(frame, layout = WIDE) {

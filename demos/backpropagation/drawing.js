@@ -1,5 +1,6 @@
 /** The net with its numbers, the lit edge and its formula, as SVG: the twin of drawing.py. */
 
+import { fitting } from "../../deck/browser/drawn.js";
 import { area, box, disc, INK, line, sheet, text } from "../../deck/browser/svg.js";
 import { BACK, short, weight } from "./words.js";
 
@@ -15,7 +16,7 @@ const NARROW = {
   size: [640, 640], radius: 45, columns: [48, 275, 500], rows: [134, 364], wanted: [593, 102], foot: 482, lines: 34, sizes: [24, 23], near: [0.27, 0.5, -18, 20], far: [0.73, 0.5, 20, -18] };
 
 /** The layout for a stage of these pixels. */
-export const layoutOf = (width, height) => (width < 1.25 * height ? NARROW : WIDE);
+export const layoutOf = (width, height) => fitting([WIDE, NARROW], width, height);
 
 /** The frame as an SVG element's text. */
 export function drawing(frame, layout = WIDE) {

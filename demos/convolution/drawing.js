@@ -1,5 +1,6 @@
 /** The picture, the kernel, the products under the window and the answer, drawn as SVG: the twin of drawing.py. */
 
+import { fitting } from "../../deck/browser/drawn.js";
 import { lengths, number, result, thrift } from "./words.js";
 
 export const [MARGIN, TOP] = [4, 40];
@@ -21,9 +22,7 @@ const HIGH = {
 };
 
 /** The places that fit an element of this size best. */
-export function placesIn({ width, height }) {
-  return width < 1.35 * height ? HIGH : WIDE;
-}
+export const placesIn = ({ width, height }) => fitting([WIDE, HIGH], width, height);
 
 /** The frame as an SVG element's text; `hint` is a line under the picture. */
 export function drawing(frame, hint = "", places = WIDE) {

@@ -1,5 +1,6 @@
 /** Scores, exp, shares and sigmoids in rows, or shares, truth, slope and loss, as SVG: the twin of drawing.py. */
 
+import { fitting } from "../../deck/browser/drawn.js";
 import { area, box, disc, INK, line, sheet, text } from "../../deck/browser/svg.js";
 import { chance, CLASSES, headings, share, short, warning } from "./words.js";
 
@@ -8,28 +9,26 @@ const [ORANGE, PAPER, TEAL] = ["orange", "paper", "teal"].map((name) => `var(--$
 const COLOURS = [ORANGE, BLUE, TEAL];
 const TALL = 38;
 
-/** Where everything stands on a wide stage and on a phone's; bars as [left, pixels for 1], the curve as a box. */
+/** Where everything stands on a wide stage and on a phone's; bars as [left, pixels for 1], the curve as a box; `low`: its height without one. */
 const WIDE = {
-  rows: [84, 150, 216], head: 30, sum: 284, foot: 340,
-  shared: { size: [900, 388], score: 160, exp: 290, share: [386, 150], sigmoid: [636, 160] },
-  judged: { size: [900, 388], score: 140, share: [204, 110], wanted: 412, slope: [506, 54], curve: [690, 50, 196, 290] },
+  size: [900, 388], low: 388, rows: [84, 150, 216], head: 30, sum: 284, foot: 340,
+  shared: { score: 160, exp: 290, share: [386, 150], sigmoid: [636, 160] },
+  judged: { score: 140, share: [204, 110], wanted: 412, slope: [506, 54], curve: [690, 50, 196, 290] },
 };
 const NARROW = {
-  rows: [80, 150, 220], head: 30, sum: 288, foot: 334,
-  shared: { size: [640, 390], score: 124, exp: 234, share: [296, 90], sigmoid: [480, 84] },
-  judged: { size: [640, 548], score: 120, share: [168, 100], wanted: 370, slope: [456, 70], curve: [330, 392, 290, 124] },
+  size: [640, 548], low: 390, rows: [80, 150, 220], head: 30, sum: 288, foot: 334,
+  shared: { score: 124, exp: 234, share: [296, 90], sigmoid: [480, 84] },
+  judged: { score: 120, share: [168, 100], wanted: 370, slope: [456, 70], curve: [330, 392, 290, 124] },
 };
 
 /** The layout for a stage of these pixels. */
-export const layoutOf = (width, height) => (width < 1.4 * height ? NARROW : WIDE);
+export const layoutOf = (width, height) => fitting([WIDE, NARROW], width, height);
 
 /** The frame as an SVG element's text. */
 export function drawing(frame, layout = WIDE) {
-  return sheet(...sizeOf(frame, layout), [...names(frame, layout), ...(frame.truth < 0 ? shared : judged)(frame, layout)]);
+  const [width, height] = layout.size;
+  return sheet(width, frame.truth < 0 ? layout.low : height, [...names(frame, layout), ...(frame.truth < 0 ? shared : judged)(frame, layout)]);
 }
-
-/** Width and height of the drawing of a frame. */
-const sizeOf = ({ truth }, { shared: plain, judged: told }) => (truth < 0 ? plain : told).size;
 
 /** Which class's row lies at a height of the drawing, or −1. */
 export const rowAt = (y, { rows }) => rows.findIndex((middle) => Math.abs(y - middle) < 36);
@@ -46,9 +45,9 @@ function* names(frame, { rows, head, shared: plain, judged: told }) {
 
 /** All five columns of softmax beside the sigmoids, as far as the stage has come. */
 function* shared(frame, layout) {
-  const { rows, head, sum, foot, shared: columns } = layout;
+  const { size, rows, head, sum, foot, shared: columns } = layout;
   const { stage } = frame;
-  yield line([[0, sum - 32], [columns.size[0], sum - 32]], LINE, 2);
+  yield line([[0, sum - 32], [size[0], sum - 32]], LINE, 2);
   yield text([36, sum + 9], "sum", 26, "start", MUTED);
   yield heading(columns.exp, head, headings(frame)[1]);
   for (const [name, words] of [["share", "softmax"], ["sigmoid", "sigmoids"]]) yield* column(columns[name][0], words, layout);
@@ -93,10 +92,10 @@ function* slope({ gradient }, { rows, judged: columns }) {
   }
 }
 
-function* surprise({ stage, truth, shares, loss }, { head, judged: columns }) {
+function* surprise({ stage, truth, shares, loss }, { judged: columns }) {
   const [left, top, width, height] = columns.curve;
   const place = (p) => [left + p * width, top + ((5 + Math.log(p)) / 5) * height];
-  yield heading(left, columns.size[0] > 800 ? head : top - 14, "surprise −ln p", "start");
+  yield heading(left, top - 20, "surprise −ln p", "start");
   for (const value of [0, 2, 4]) {
     const y = top + ((5 - value) / 5) * height;
     yield line([[left, y], [left + width, y]], LINE, 1);
