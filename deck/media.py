@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import mimetypes
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -24,6 +23,7 @@ SOUNDS = {
     "video/quicktime": rb"....(?:ftyp|moov|mdat|wide|free|skip)",
     "audio/mpeg": rb"ID3|\xff[\xe2-\xff]",
     "audio/ogg": rb"OggS",
+    "audio/flac": rb"fLaC",
     "audio/wav": rb"RIFF....WAVE",
     "audio/mp4": rb"....ftyp",
     "text/vtt": rb"(?:\xef\xbb\xbf)?WEBVTT",
@@ -44,22 +44,30 @@ ENDINGS = {
     ".mov": "video/quicktime",
     ".mp3": "audio/mpeg",
     ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".flac": "audio/flac",
     ".wav": "audio/wav",
     ".m4a": "audio/mp4",
     ".vtt": "text/vtt",
     ".woff2": "font/woff2",
     ".woff": "font/woff",
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
     ".css": "text/css",
     ".html": "text/html",
+    ".htm": "text/html",
     ".js": "text/javascript",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
 }
 UNKNOWN = "application/octet-stream"
 SVG = "{http://www.w3.org/2000/svg}svg"
 
 
 def kind(path: Path) -> str:
-    """The type of a file by its ending: "image/png"."""
-    return ENDINGS.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0] or UNKNOWN
+    """The type of a file by its ending, the same on every system: "image/png"."""
+    return ENDINGS.get(path.suffix.lower(), UNKNOWN)
 
 
 def url(data: bytes, type_: str) -> str:

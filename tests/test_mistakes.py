@@ -149,7 +149,9 @@ def test_code_of_a_lesson_that_is_not_python_is_told_once(built):
     assert line.startswith("slides/notebooks/a.py:2: SyntaxError")
 
 
-@pytest.mark.parametrize(("name", "content"), [("b.png", b"hello"), ("b.jpg", b""), ("b.svg", b"<svg><g></svg>")])
+@pytest.mark.parametrize(
+    ("name", "content"), [("b.png", b"hello"), ("b.jpg", b""), ("b.svg", b"<svg><g></svg>"), ("b.md", b"# B")]
+)
 def test_a_picture_that_is_none_is_told(built, name, content):
     """By its content, at the slide that shows it."""
     (built / "slides" / name).write_bytes(content)
