@@ -213,7 +213,15 @@ def test_a_phone_with_bars_keeps_half_its_height_of_a_roomy_slide_for_the_demo(b
     assert tour.troubles == []
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (390, 844), (480, 360)])
+def test_on_a_phone_with_bars_nothing_is_cut_or_lies_under_anything(browser, talk: str) -> None:
+    """Letters may be smaller there than on one whose browser hides its bars."""
+    tour = Walk(browser, talk, (390, 664))
+    found = [f"{place}: {each}" for place in tour.places() for each in tour.wrong() if " small, " not in each]
+    tour.context.close()
+    assert [*found, *tour.troubles] == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (390, 844), (390, 664), (480, 360)])
 def test_four_names_to_teach_have_room(browser, talk: str, width: int, height: int) -> None:
     """Name, button and doodles lie in their row, and nothing leaves the stage."""
     page = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce").new_page()

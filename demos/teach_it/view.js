@@ -7,37 +7,39 @@ import { read, written } from "./exchange.js";
 
 const COLOURS = ["orange", "blue", "teal", "plum"];
 const ROW = "display:grid;grid-template:var(--row);gap:4px 14px;align-items:center;min-height:0";
-const HIGH_ROW = { height: 105, areas: '"told shelf" "teach shelf" / 9.2em minmax(0,1fr)' };
-const LOW_ROW = { height: 84, areas: '"told teach shelf" / 7em 7.6em minmax(0,1fr)' };
-const [NARROWEST, BELOW] = [520, 104]; // the least width in pixels of its own; what stands below the rows
+const HIGH_ROW = { areas: '"told shelf" "teach shelf" / 9.2em minmax(0,1fr)', least: 520 }; // in pixels of its own
+const LOW_ROW = { areas: '"told teach shelf" / 150px 200px minmax(0,1fr)', least: 720 };
+const [SHELF_HEIGHT, BETWEEN] = [84, 8];
 const NAME = "display:flex;justify-content:space-between;white-space:nowrap;font-weight:600;font-size:22px";
 const TRACK = "height:18px;background:var(--panel);border-radius:4px;overflow:hidden";
-const SHELF = "grid-area:shelf;display:flex;flex-wrap:wrap;gap:10px;align-items:center;overflow-y:auto;max-height:100%;padding:9px";
+const SHELF = "grid-area:shelf;display:flex;flex-wrap:wrap;gap:10px 8px;align-items:center;overflow-y:auto;touch-action:pan-x pan-y;scrollbar-width:thin;max-height:100%;padding:9px";
 const PIXELS = "image-rendering:pixelated;display:block;outline:1px solid var(--line);outline-offset:-1px;";
 const SMALL = "min-width:26px;min-height:26px;padding:0;position:absolute;right:-9px;top:-9px;border-radius:50%;font-size:21px";
 
 /** @param {HTMLElement} el @param {{model: object}} given @returns {() => void} its stop */
 export function view(el, { model }) {
-  el.style.cssText = "position:absolute;inset:0;display:flex;flex-direction:column;gap:8px";
-  const rows = element("div", { style: "flex:1 1 0;min-height:0;display:grid;gap:6px;grid-auto-rows:minmax(0,1fr)" });
+  el.style.cssText = `position:absolute;inset:0;display:flex;flex-direction:column;gap:${BETWEEN}px`;
+  const rows = element("div", { style: `flex:1 1 0;min-height:0;display:grid;gap:${BETWEEN}px;grid-auto-rows:minmax(0,1fr)` });
   const said = element("span", { role: "alert", style: "font-size:18px;color:var(--accent)" });
   const keep = element("button", { type: "button", onclick: save }, "export");
   const fetch = element("button", { type: "button", onclick: load }, "import");
   const hint = element("span", { style: "font-size:21px;color:var(--muted)" }, "A click on an example gives it the next name.");
   const sight = picture({ role: "img", "aria-label": "what it sees of the drawing", style: `${PIXELS}width:56px;height:56px` });
   const sees = element("span", { style: "display:flex;gap:8px;align-items:center;font-size:21px" }, "It sees", sight);
-  el.append(rows, element("div", { style: "display:flex;gap:10px;align-items:center;flex-wrap:wrap" }, sees, keep, fetch, hint, said));
+  const below = element("div", { style: "display:flex;gap:10px;align-items:center;flex-wrap:wrap" }, sees, keep, fetch, hint, said);
+  el.append(rows, below);
   let drawn = "";
 
   /** Everything that the values rule is made anew; a frame alone moves bars and the ring. */
   function draw() {
     const { examples, classes, names, wrong } = model.values;
     const state = JSON.stringify([examples, classes, names, wrong]);
-    if (state !== drawn && rows.childElementCount !== 0) rows.replaceChildren();
-    if (state !== drawn) rows.append(...model.frame.names.map(row));
+    if (state !== drawn) {
+      rows.replaceChildren(...model.frame.names.map(row));
+      fit();
+    }
     drawn = state;
     show(sight, model.frame.seen.map((grey) => 255 * grey));
-    fit();
     model.frame.names.forEach(fill);
     for (const thumb of rows.querySelectorAll("[data-index]")) {
       const near = Number(thumb.dataset.index) === model.frame.nearest && !model.frame.empty;
@@ -46,14 +48,18 @@ export function view(el, { model }) {
     }
   }
 
-  /** Low rows have their button beside the name; what is still too large for the stage is shrunk. */
+  /** Low rows have their button beside the name; of both kinds the one that has to be shrunk less. */
   function fit() {
     const { clientWidth: width, clientHeight: height } = el.parentElement;
-    const needed = ({ height: each }) => BELOW + each * model.frame.names.length;
-    const across = Math.min(1, width / NARROWEST);
-    const shape = height / across < needed(HIGH_ROW) ? LOW_ROW : HIGH_ROW;
-    rows.style.setProperty("--row", shape.areas);
-    el.style.zoom = Math.min(across, height / needed(shape));
+    const [told, teach] = [...rows.firstElementChild.children].map((each) => each.offsetHeight);
+    const zoom = (row, { least }) => {
+      const across = (el.style.zoom = Math.min(1, width / least));
+      const needed = below.offsetHeight + model.frame.names.length * (BETWEEN + Math.max(SHELF_HEIGHT, row));
+      return Math.min(across, height / needed);
+    };
+    const [high, low] = [zoom(told + 4 + teach, HIGH_ROW), zoom(Math.max(told, teach), LOW_ROW)];
+    rows.style.setProperty("--row", (low > high ? LOW_ROW : HIGH_ROW).areas);
+    el.style.zoom = Math.max(low, high);
   }
 
   function row(name, place) {
