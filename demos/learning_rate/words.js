@@ -33,7 +33,7 @@ export function describe(curvatures, start, distances, rate, momentum, step, end
   const product = rate * Math.max(...felt);
   const limit = momentum ? ` (limit ${short(2 + 2 * momentum)})` : "";
   const fate = verdict(product, momentum, felt.length);
-  return `Step ${step}: ${short(distances[0])} from the minimum. αλ = ${short(product)}${limit}: ${fate}.`;
+  return `Step ${step}: ${short(distances[0])} from the minimum. αλ\u00a0=\u00a0${short(product)}${limit}: ${fate}.`;
 }
 
 /** Where both balls are; one that has left the numbers behind does not stop the other. */

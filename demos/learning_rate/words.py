@@ -42,7 +42,7 @@ def describe(curvatures, start, distances, rate, momentum, step, ends) -> str:
     limit = f" (limit {short(2 + 2 * momentum)})" if momentum else ""
     return (
         f"Step {step}: {short(distances[0])} from the minimum. "
-        f"αλ = {short(product)}{limit}: {verdict(product, momentum, len(felt))}."
+        f"αλ\u00a0=\u00a0{short(product)}{limit}: {verdict(product, momentum, len(felt))}."
     )
 
 
