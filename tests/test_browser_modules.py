@@ -183,7 +183,7 @@ def test_a_clock_shows_each_frame_once_in_its_time(run):
       let now = 0, ended = null;
       const timers = { request: (tick) => asked.push(tick), cancel() {} };
       const [show, settled] = [(i) => shown.push([i, now]), () => (ended = now)];
-      const clock = createClock(bakedRun([1, 2, 3, 4]), 100, show, settled, timers);
+      const clock = createClock(bakedRun([1, 2, 3, 4]), () => 100, show, settled, timers);
       clock.seek(0);
       clock.play();
       for (now = 1000; asked.length && now < 3000; now += 10) asked.shift()(now);
@@ -197,11 +197,27 @@ def test_a_frame_that_stays_is_shown_longer(run):
       let now = 0;
       const timers = { request: (tick) => asked.push(tick), cancel() {} };
       const frames = bakedRun([{}, { stays: 3 }, {}, {}]);
-      const clock = createClock(frames, 100, (i) => shown.push([i, now]), () => {}, timers);
+      const clock = createClock(frames, () => 100, (i) => shown.push([i, now]), () => {}, timers);
       clock.seek(0);
       clock.play();
       for (now = 1000; asked.length && now < 3000; now += 10) asked.shift()(now);
       return shown;""") == [[0, 0], [1, 1000], [2, 1300], [3, 1400]]
+
+
+def test_a_clock_looks_ahead_and_changes_its_pace_once_the_runs_end_is_known(run):
+    """Thought to be two frames a second apart, the run has five: all come within that second."""
+    assert run("""const { createClock } = await load("clock"), { liveRun } = await load("source");
+      const asked = [], shown = [];
+      let now = 0;
+      function* frames() { for (let i = 0; i < 5; i++) yield { i }; }
+      const live = liveRun({ generator: frames() });
+      const timers = { request: (tick) => asked.push(tick), cancel() {} };
+      const pace = () => 1000 / ((live.done ? live.length : 2) - 1);
+      const clock = createClock(live, pace, (i) => shown.push([i, now]), () => {}, timers);
+      clock.seek(0);
+      clock.play();
+      for (now = 1000; asked.length && now < 3000; now += 10) asked.shift()(now);
+      return shown;""") == [[0, 0], [1, 1000], [2, 1250], [3, 1500], [4, 1750]]
 
 
 def test_points_of_ones_own_go_where_what_draws_the_demos_moves(run):
@@ -249,7 +265,7 @@ def test_a_clock_that_is_held_up_passes_frames_over_and_ends_in_time(run):
       const played = (interval, times) => {
         const asked = [], shown = [];
         const timers = { request: (tick) => asked.push(tick), cancel() {} };
-        const clock = createClock(bakedRun(Array(10).fill({})), interval, (i) => shown.push(i), () => {}, timers);
+        const clock = createClock(bakedRun(Array(10).fill({})), () => interval, (i) => shown.push(i), () => {}, timers);
         clock.seek(0);
         clock.play();
         for (const now of times) asked.shift()?.(now);

@@ -3,18 +3,21 @@
 import { withGetters } from "./events.js";
 
 const SLICE = 8;
+// what is computed ahead of the frame in sight while it stands: so many frames, for so many ms of each of the screen's
+const [AHEAD, GLANCE] = [100, 4];
 // later than that the page was hidden, or cannot compute so fast: the frames missed are shown all the same
 const LATEST = 1000;
 
 /**
- * @param {object} run from source.js @param {number} interval ms between frames when played; one that `stays` 3 stays
- * three times as long; frames that are late are computed and passed over, so that a run ends in its time
+ * @param {object} run from source.js @param {() => number} pace ms between frames when played, as far as is known by now;
+ * one that `stays` 3 stays three times as long; frames that are late are computed and passed over, so that a run ends in its
+ * time; while frames stand, those to come are looked for, so that the run's length is known early
  * @param {(index: number) => void} show called with each frame's number
  * @param {() => void} settled called when playing or seeking came to its end
  * @param {object} [timers] `request` and `cancel` of animation frames
  */
-export function createClock(run, interval, show, settled, { request, cancel } = browserFrames()) {
-  let [target, quiet, due, ticket] = [null, false, 0, 0];
+export function createClock(run, pace, show, settled, { request, cancel } = browserFrames()) {
+  let [target, quiet, since, ticket] = [null, false, null, 0]; // since when the frame in sight stands, as planned
   const moving = () => clock.playing || target !== null; // whether more frames are to come by themselves
   const clock = withGetters({ index: -1, playing: false, play, pause, seek, stop }, { moving });
 
@@ -34,22 +37,26 @@ export function createClock(run, interval, show, settled, { request, cancel } = 
   }
 
   function advance(now) {
-    if (!due || now > due + LATEST) due = now;
-    if (now < due - 1) return;
+    if (pace()) run.pull(clock.index + AHEAD, GLANCE);
+    if (since !== null && now > due(clock.index) + LATEST) since = null;
+    if (now < due(clock.index, now) - 1) return;
     const reached = come(now);
     if (reached > clock.index) show((clock.index = reached));
     run.pull(clock.index + 1, SLICE);
     if (run.done && clock.index + 1 >= run.length) end();
   }
 
+  /** When the frame after this one is to come. */
+  const due = (at, now) => (since === null ? now : since + pace() * (run.at(at)?.stays ?? 1));
+
   /** The last frame that is due by now, as far as it is there or can be computed in a slice; the next one if all are at once. */
   function come(now) {
     const start = performance.now();
     let at = clock.index;
-    while (now >= due - 1 && run.pull(at + 1, SLICE + start - performance.now()) && at + 1 < run.length) {
+    while (now >= due(at, now) - 1 && run.pull(at + 1, SLICE + start - performance.now()) && at + 1 < run.length) {
+      since = due(at, now);
       at += 1;
-      due += interval * (run.at(at)?.stays ?? 1);
-      if (!interval) break;
+      if (!pace()) break;
     }
     return at;
   }
@@ -65,7 +72,7 @@ export function createClock(run, interval, show, settled, { request, cancel } = 
 
   function play() {
     clock.playing = true;
-    due = 0;
+    since = null;
     wake();
   }
 

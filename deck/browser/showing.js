@@ -51,8 +51,8 @@ export function createShowing(pack, live, events, timers) {
       run = lively ? liveRun(live.start(values)) : (known ?? bakedRun([], 0, NOT_RUN));
     }
     standing = lively ? (stands ?? lastOf(known, at)) : null;
-    const interval = (1000 * seconds) / Math.max(1, (run.done ? run.length : usual) - 1);
-    clock = createClock(run, interval, show, () => events.emit("change"), timers);
+    const pace = () => (1000 * seconds) / Math.max(1, (run.done ? run.length : Math.max(run.length, usual)) - 1);
+    clock = createClock(run, pace, show, () => events.emit("change"), timers);
     events.emit("values");
     clock.seek(at === "play" ? 0 : at, !!standing);
     if (standing) stand();
@@ -77,7 +77,7 @@ export function createShowing(pack, live, events, timers) {
       events.emit("frame");
       events.emit("change");
     };
-    clock = createClock(run, BEAT, pass, () => begin(values, Infinity), timers);
+    clock = createClock(run, () => BEAT, pass, () => begin(values, Infinity), timers);
     pass(0);
     clock.play();
   }
