@@ -35,7 +35,10 @@ class Templates:
     @cached_property
     def theme(self) -> str:
         """The colours and the style of every page. Raises Mistake or Mistakes."""
-        return palette.variables() + self._source("theme.css")
+        try:
+            return palette.variables() + self._source("theme.css")
+        except TemplateNotFound as error:
+            raise self._mistake(error, "theme.css") from None
 
     def rendered(self, name: str, **given: Any) -> str:
         """The template filled. Raises Mistake or Mistakes, whatever goes wrong in it, with its line."""

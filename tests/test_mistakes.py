@@ -278,6 +278,16 @@ def test_a_template_error_is_told(built):
     assert "'dekc' is undefined" in lines_of(built)[0]
 
 
+def test_a_theme_that_is_gone_is_told(tmp_path):
+    """In a copy of the project that lost a file."""
+    from deck.templates import Templates
+
+    lost = Templates(tmp_path)
+    lost.folders = [tmp_path]
+    with pytest.raises(Mistake, match=r"^templates/theme\.css: there is no template 'theme\.css'; mend the template$"):
+        _ = lost.theme
+
+
 def test_a_process_that_dies_is_told_and_the_others_live(built):
     """A demo that takes its process down is named; its neighbour is not blamed."""
     edit(built, FALLING, "    duration = ", "    import os; os._exit(3)\n    duration = ")

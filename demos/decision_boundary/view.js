@@ -144,7 +144,7 @@ export function mountView(el, { model }) {
   contest.follow();
   paint();
   model.plane?.(() => {
-    if (!scene || state.warp > 0 || state.seeds) return null;
+    if (!scene || state.warp > 0 || model.look.nets) return null;
     const { x, y, width, height } = scene.map;
     const { pixels, values } = onto(scene.map);
     const scaled = (place, by) => place.map((each) => each * by);
