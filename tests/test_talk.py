@@ -221,6 +221,29 @@ def test_on_a_phone_with_bars_nothing_is_cut_or_lies_under_anything(browser, tal
     assert [*found, *tour.troubles] == []
 
 
+@pytest.mark.parametrize(
+    ("slide", "place", "keys", "name", "told"),
+    [
+        (37, "[role=application]", ["ArrowDown", "ArrowRight", "7"], "cells", "17100/01110/00111/00110/01100"),
+        (30, "[role=application]", ["3"], "weights", None),
+        (29, ".handles", ["ArrowRight", "Delete"], "start", [[1.068, 1, 0]]),
+    ],
+)
+def test_a_picture_that_has_the_focus_keeps_its_keys(browser, talk: str, slide, place, keys, name, told) -> None:
+    """The deck stays where it is, and so does the focus, or it goes into the field that a key opens."""
+    tour = Walk(browser, f"{talk}#/{slide - 1}", (1280, 720))
+    tour.settle()
+    tour.page.focus(f"section.present deck-demo {place}")
+    for key in keys:
+        tour.page.keyboard.press(key)
+    focused = tour.page.evaluate("document.activeElement.matches('section.present .stage *')")
+    values = tour.page.evaluate("Reveal.getCurrentSlide().querySelector('deck-demo').player.values")
+    there = tour.page.evaluate("Reveal.getIndices().h + 1")
+    tour.context.close()
+    assert focused and there == slide
+    assert told is None or values[name] == told
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (390, 844), (390, 664), (480, 360)])
 def test_four_names_to_teach_have_room(browser, talk: str, width: int, height: int) -> None:
     """Name, button and doodles lie in their row, and nothing leaves the stage."""

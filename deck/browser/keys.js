@@ -11,7 +11,7 @@ const TEXT = `input:not(${MARKS}), textarea, [contenteditable]`;
 const CONTROL =
   "input, textarea, select, button, a[href], summary, [contenteditable], [role=slider], [role=button], [tabindex='0']";
 
-/** Which keys a focused control needs for itself; the first row that matches counts. */
+/** Which keys a focused control needs for itself; the first row that matches counts. A demo's view names its own in data-keys. */
 const USED = [
   [TEXT, () => true],
   ["select", (key) => ARROWS.includes(key) || key.length === 1 || ["Enter", "Home", "End"].includes(key)],
@@ -20,6 +20,7 @@ const USED = [
   ["input[type=checkbox]", (key) => key === " "],
   ["button, [role=button], summary", (key) => key === " " || key === "Enter"],
   ["a[href]", (key) => key === "Enter"],
+  ["[data-keys]", (key, { dataset }) => dataset.keys.split(" ").includes(key)],
   [".handles", (key) => [...ARROWS, "[", "]", "+", "Insert", "Delete", "Backspace"].includes(key)],
 ];
 
@@ -29,7 +30,7 @@ const USED = [
  */
 export function uses(element, key) {
   const row = USED.find(([selector]) => element.matches(selector));
-  return row ? row[1](key) : false;
+  return row ? row[1](key, element) : false;
 }
 
 /**

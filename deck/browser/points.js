@@ -105,8 +105,8 @@ export function points(declared, bind) {
 
   function key(event) {
     if (!hand.ready()) return;
-    const by = ARROWS[event.key];
-    if (by && chosen >= 0) give(moved(rows, chosen, stepped(rows[chosen], by, declared)), chosen);
+    const [by, at] = [ARROWS[event.key], rows.length === 1 ? 0 : chosen];
+    if (by && at >= 0) give(moved(rows, at, stepped(rows[at], by, declared)), at);
     else if (event.key === "[") give(rows, (Math.max(chosen, 0) + rows.length - 1) % rows.length);
     else if (event.key === "]") give(rows, (chosen + 1) % rows.length);
     else if (event.key === "Insert" || event.key === "+")

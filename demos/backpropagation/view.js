@@ -20,6 +20,7 @@ export function view(el, { model }) {
   const stage = el.appendChild(element("div", { tabIndex: 0, onkeydown: choose }));
   const { put, fit, at } = drawn(stage);
   stage.setAttribute("role", "application");
+  stage.dataset.keys = "1 2 3 4 5 6 7 8";
   const more = el.appendChild(element("button", { type: "button", style: "position:absolute;left:0;bottom:0;font-size:20px", onclick: repeat }, "repeat"));
   const field = el.appendChild(element("input", { type: "number", step: "any", style: FIELD, hidden: true, onchange: changed, onblur: close, onkeydown: key }));
   let [layout, aimed, held] = [null, -1, -1];

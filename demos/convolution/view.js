@@ -24,6 +24,7 @@ export function view(el, { model }) {
   stage.style.cssText = "position:absolute;inset:0";
   ring.style.cssText = RING;
   Object.assign(el, { tabIndex: 0, role: "application" });
+  el.dataset.keys = [...Object.keys(ARROWS), ..."0123456789-"].join(" ");
   let [spot, brush, ticket] = [null, null, 0];
 
   function draw() {

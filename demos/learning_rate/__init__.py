@@ -171,7 +171,7 @@ demo = Demo(
             label="learning rate α",
         ),
         Slider("momentum", 0.0, 0.0, 0.95, marks=(0.0, 0.269874, 0.5, 0.9), label="momentum β"),
-        Points("start", START, classes=1, x=(-1.7, 1.7), y=(-1.2, 1.2), most=1, label="start: drag it"),
+        Points("start", START, classes=1, x=(-1.7, 1.7), y=(-1.2, 1.2), least=1, most=1, label="start: drag it"),
         Switch("race", False, label="race a second, plain ball"),
         Slider(
             "second_rate",
