@@ -244,6 +244,20 @@ def test_a_picture_that_has_the_focus_keeps_its_keys(browser, talk: str, slide, 
     assert told is None or values[name] == told
 
 
+def test_a_mouse_that_rests_on_a_picture_does_not_hold_up_the_talk(browser, talk: str) -> None:
+    """What it points at is told; the next step's own words come all the same."""
+    tour = Walk(browser, f"{talk}#/36", (1280, 720))
+    tour.settle()
+    line = tour.page.locator("section.present deck-demo .line")
+    tour.page.mouse.move(735, 230)
+    tour.page.wait_for_function("document.querySelector('section.present .line').textContent.startsWith('Window 5')")
+    tour.page.keyboard.press("PageDown")
+    tour.settle()
+    said = line.text_content()
+    tour.context.close()
+    assert said == "Other numbers, other question: is there an edge?"
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (390, 844), (390, 664), (480, 360)])
 def test_four_names_to_teach_have_room(browser, talk: str, width: int, height: int) -> None:
     """Name, button and doodles lie in their row, and nothing leaves the stage."""

@@ -75,7 +75,11 @@ export function view(el, { model }) {
   function down(event) {
     const [frame, hit] = [model.frame, aimed(el, event, model.frame)];
     choose(null);
-    if (!hit || event.button > 0) return;
+    if (hit && event.button <= 0) change(event, frame, hit);
+    aim(hit);
+  }
+
+  function change(event, frame, hit) {
     if (hit.part === "kernel") turn(hit.index, event.shiftKey ? -1 : 1);
     if (hit.part !== "image" || frame.photograph) return;
     el.setPointerCapture(event.pointerId);
@@ -129,7 +133,12 @@ export function view(el, { model }) {
 
   const heard = { pointermove: move, pointerdown: down, pointerup: up, pointercancel: up, pointerleave: leave, mousedown: stay, keydown: key, blur };
   for (const [name, listener] of Object.entries(heard)) el.addEventListener(name, listener);
-  const off = model.on("frame", draw);
+  /** What a pointer that rests points at gives way to the run. */
+  const run = () => {
+    spot = null;
+    draw();
+  };
+  const off = model.on("frame", run);
   const resized = new ResizeObserver(redraw);
   resized.observe(el);
   draw();
